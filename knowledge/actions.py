@@ -1,0 +1,173 @@
+"""Writes of the library."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from files.models import Image
+from knowledge.models import (
+    LibraryPage,
+    Practice,
+    PracticePage,
+    SparkDraft,
+    free_slug,
+)
+from search.outbox import record_change
+
+
+@transaction.atomic
+def keep_draft(*, author, practice, data: dict, picture: ContentFile | None):
+    """Keeps what a member typed; one draft for a new spark, one for each own one."""
+    draft, _created = SparkDraft.objects.get_or_create(author=author, practice=practice)
+    draft.data = data
+    if picture:
+        draft.picture = keep_picture(picture, owner=author, data=data)
+    draft.save()
+    return draft
+
+
+def keep_picture(picture: ContentFile, *, owner, data: dict) -> Image:
+    """Stores a cleaned picture (files.pictures), closed until its spark is shared."""
+    return Image.objects.create(
+        title=data.get("title") or picture.name,
+        file=picture,
+        owner=owner,
+        uploaded_by_user=owner,
+        visibility="owner",
+    )
+
+
+def describe_picture(picture: Image, data: dict) -> None:
+    """Opens the picture to everyone, with credit and description."""
+    picture.title = data["title"]
+    picture.credit = data["picture_credit"]
+    picture.description = data["picture_description"]
+    if picture.visibility != "public":
+        picture.visibility = "public"
+        for rendition in picture.renditions.all():
+            rendition.file.delete(save=False)
+            rendition.delete()
+    picture.save()
+
+
+@transaction.atomic
+def share_spark(*, author, data: dict, picture: Image | None = None) -> PracticePage:
+    """Publishes a new spark at once, in the language it is written in.
+
+    `data` is SparkForm's cleaned data. Raises ValidationError when the portal has no
+    library in that language, PermissionDenied for a closed account.
+    """
+    if not author.is_active:
+        raise PermissionDenied
+    library = library_in(data["language"])
+    practice = Practice.objects.create(
+        key=uuid.uuid4(),
+        slug=free_slug(slugify(data["title"])),
+        author=author,
+        language=data["language"],
+    )
+    page = PracticePage(
+        translation_key=practice.key,
+        locale=library.locale,
+        practice=practice,
+        slug=practice.slug,
+        owner=author,
+        live=False,
+        kind="idea",
+    )
+    write_spark(page, data, picture)
+    library.add_child(instance=page)
+    publish(page, author)
+    SparkDraft.objects.filter(author=author, practice=None).delete()
+    return page
+
+
+@transaction.atomic
+def edit_spark(*, page: PracticePage, author, data: dict, picture: Image | None = None):
+    """Publishes a spark's new text; raises PermissionDenied unless it may be edited."""
+    if not page.practice.can_be_edited_by(author) or not page.practice.is_spark:
+        raise PermissionDenied
+    if data["language"] != page.language:
+        move_to_language(page, data["language"])
+    draft = page.get_latest_revision_as_object()
+    write_spark(draft, data, picture)
+    draft.full_clean()
+    publish(draft, author)
+    SparkDraft.objects.filter(author=author, practice=page.practice).delete()
+    return PracticePage.objects.get(pk=page.pk)
+
+
+def write_spark(page: PracticePage, data: dict, picture: Image | None) -> None:
+    for name in ("title", "region", "theme", "what_works", "contact"):
+        setattr(page, name, data[name])
+    page.draft_title = data["title"]
+    page.lead = first_sentence(data["what_works"])
+    if picture:
+        describe_picture(picture, data)
+        page.cover = picture
+
+
+def first_sentence(text: str, most: int = 160) -> str:
+    """The beginning of a text, whole words, at most `most` characters."""
+    start = " ".join(text.split())
+    sentence, stop, _rest = start.partition(". ")
+    wanted = sentence + stop.strip() if stop else start
+    if len(wanted) <= most:
+        return wanted
+    return wanted[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def publish(page: PracticePage, user) -> None:
+    revision = page.save_revision(user=user)
+    revision.publish(user=user, skip_permission_checks=True)
+
+
+def library_in(language: str) -> LibraryPage:
+    library = LibraryPage.objects.filter(locale__language_code=language).first()
+    if library is None:
+        raise ValidationError({"language": _("There is no library in this language.")})
+    return library
+
+
+def move_to_language(page: PracticePage, language: str) -> None:
+    """Corrects the language a spark's only text was marked with."""
+    if page.get_translations().exists():
+        raise ValidationError(
+            {"language": _("There are translations: the language stays as it is.")}
+        )
+    library = library_in(language)
+    page.locale = Locale.objects.get(language_code=language)
+    page.save(clean=False)
+    page.revisions.all().delete()
+    page.move(library, pos="last-child")
+    page.refresh_from_db()
+    Practice.objects.filter(pk=page.practice_id).update(language=language)
+
+
+@transaction.atomic
+def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
+    """Takes a practice out of the library; its address says so, and why."""
+    if not practice.can_be_edited_by(by):
+        raise PermissionDenied
+    practice.withdrawn_at = timezone.now()
+    practice.withdrawn_because = reason
+    practice.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    record_change("practice", practice.pk)
+    return practice
+
+
+@transaction.atomic
+def restore_practice(*, practice: Practice, by) -> Practice:
+    """Puts a practice that was taken back into the library again."""
+    if not practice.can_be_edited_by(by):
+        raise PermissionDenied
+    practice.withdrawn_at, practice.withdrawn_because = None, ""
+    practice.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    record_change("practice", practice.pk)
+    return practice

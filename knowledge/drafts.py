@@ -1,0 +1,65 @@
+"""What was typed into the spark form, kept across previews, errors and sign-ins."""
+
+from django.http import HttpRequest
+
+from knowledge import actions
+from knowledge.forms import SparkForm, of_page, typed
+from knowledge.models import Practice, PracticePage, SparkDraft
+
+STASH = "spark-stash"
+
+
+def stash(request: HttpRequest) -> None:
+    """Keeps a form that came after its session ended, until its writer signs in."""
+    request.session[STASH] = {"path": request.path, "data": typed(request.POST)}
+
+
+def take_stash(request: HttpRequest) -> dict | None:
+    kept = request.session.get(STASH)
+    if kept and kept["path"] == request.path:
+        del request.session[STASH]
+        return kept["data"]
+    return None
+
+
+def draft_of(user, practice: Practice | None) -> SparkDraft | None:
+    return (
+        SparkDraft.objects.filter(author=user, practice=practice)
+        .select_related("picture")
+        .first()
+    )
+
+
+def picture_of(draft: SparkDraft | None, page: PracticePage | None):
+    """The picture that the form shows: the draft's, else the published one."""
+    if draft and draft.picture:
+        return draft.picture
+    return page.cover if page else None
+
+
+def first_form(request: HttpRequest, page: PracticePage | None) -> SparkForm:
+    """The form as it opens: what was typed last, else what is published."""
+    practice = page.practice if page else None
+    if kept := take_stash(request):
+        actions.keep_draft(
+            author=request.user, practice=practice, data=kept, picture=None
+        )
+    draft = draft_of(request.user, practice)
+    initial = draft.data if draft else of_page(page) if page else {}
+    return SparkForm(initial=initial)
+
+
+def keep(request: HttpRequest, form: SparkForm, practice: Practice | None):
+    """Keeps the posted form as draft; a picture only if it is one."""
+    picture = form.cleaned_data.get("picture") if hasattr(form, "cleaned_data") else None
+    return actions.keep_draft(
+        author=request.user,
+        practice=practice,
+        data=typed(form.data) | guessed(form),
+        picture=picture,
+    )
+
+
+def guessed(form: SparkForm) -> dict[str, str]:
+    language = getattr(form, "cleaned_data", {}).get("language")
+    return {"language": language} if language else {}

@@ -1,0 +1,449 @@
+"""Practices: one row for the thing, one page for its text in each language."""
+
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models, transaction
+from django.db.models import Max
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from files.licences import Licence
+from knowledge.choices import (
+    CostBand,
+    Drawing,
+    Kind,
+    Layer,
+    Precision,
+    Setting,
+    Status,
+    band_of,
+)
+from knowledge.facts import PRACTICE_TEXTS, share_facts
+from portal.pages import PortalPage
+from portal.partial_dates import PartialDateField
+
+TITLE = 100
+WHAT_WORKS = 600
+ONE_LINE = 160
+LAYER = 160
+
+
+class PracticeQuerySet(models.QuerySet):
+    def standing(self):
+        """Neither taken back nor replaced."""
+        return self.filter(withdrawn_at=None)
+
+    def of_author(self, user):
+        return self.filter(author=user)
+
+
+def next_number() -> int:
+    return (Practice.objects.aggregate(most=Max("number"))["most"] or 0) + 1
+
+
+class Practice(models.Model):
+    """What is shared, language-neutral; its key is Wagtail's translation key."""
+
+    class Tier(models.TextChoices):
+        SPARK = "spark", _("spark, not reviewed")
+        RECORD = "record", _("record")
+
+    class Origin(models.TextChoices):
+        MEMBER = "member", _("shared by a member")
+        PUBLIC_SOURCES = "public_sources", _("taken from public sources")
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    number = models.PositiveIntegerField(
+        _("citation number"), unique=True, default=next_number, editable=False
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practices",
+    )
+    organisation = models.ForeignKey(
+        "members.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practices",
+    )
+    tier = models.CharField(_("tier"), max_length=10, choices=Tier, default=Tier.SPARK)
+    origin = models.CharField(
+        _("origin"), max_length=20, choices=Origin, default=Origin.MEMBER
+    )
+    language = models.CharField(
+        _("language it was first written in"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_because = models.CharField(_("reason"), max_length=300, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_spark(self) -> bool:
+        return self.tier == self.Tier.SPARK
+
+    @property
+    def owner(self):
+        """The organisation if set, else the author, else nobody (the region)."""
+        return self.organisation or self.author
+
+    def can_be_edited_by(self, user) -> bool:
+        """A spark is its author's; editors may edit every one."""
+        if not user.is_authenticated or not user.is_active:
+            return False
+        return self.author_id == user.pk or user.has_perm("knowledge.change_practice")
+
+    @property
+    def citation(self) -> str:
+        return f"ICN-{self.number:04d}"
+
+
+class TaggedPractice(ItemBase):
+    content_object = ParentalKey(
+        "knowledge.PracticePage", on_delete=models.CASCADE, related_name="tagged"
+    )
+    tag = models.ForeignKey(
+        "vocabulary.Concept", on_delete=models.PROTECT, related_name="tagged_practices"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="knowledge_tag_once"
+            )
+        ]
+
+
+class PracticePageQuerySet(PageQuerySet):
+    def for_lists(self):
+        """With all that a card or a row shows, in a fixed number of queries."""
+        return self.select_related(
+            "practice", "region", "theme", "cover", "locale"
+        ).prefetch_related("cover__renditions")
+
+    def withdrawn(self):
+        """The ids of pages whose practice was taken back."""
+        return self.filter(practice__withdrawn_at__isnull=False).values("pk")
+
+
+class PracticePage(PortalPage):
+    """A practice's text in one language, with the facts that all languages share.
+
+    Facts are copied to the other languages when a page is published (facts.py).
+    """
+
+    practice = models.ForeignKey(
+        Practice, on_delete=models.PROTECT, related_name="pages", editable=False
+    )
+    # 1 identity
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.IDEA)
+    status = models.CharField(_("status"), max_length=20, choices=Status, blank=True)
+    carried_on_by = models.CharField(_("carried on by"), max_length=200, blank=True)
+    begins = PartialDateField(_("begins"), blank=True, help_text=_("2018 or 2018-04"))
+    ends = PartialDateField(_("ends"), blank=True)
+    cost_eur = models.DecimalField(
+        _("cost in euros"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    cost_band = models.CharField(
+        _("cost band"), max_length=20, choices=CostBand, blank=True
+    )
+    funding = models.CharField(_("funding"), max_length=300, blank=True)
+    licence = models.CharField(
+        _("licence of the text"), max_length=20, choices=Licence, default=Licence.CC_BY
+    )
+    cover = models.ForeignKey(
+        "files.Image",
+        verbose_name=_("picture"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    drawing = models.CharField(
+        _("drawing"), max_length=20, choices=Drawing, default=Drawing.WORKS
+    )
+    contact = models.CharField(_("contact"), max_length=200, blank=True)
+    # 2 where
+    region = models.ForeignKey(
+        "vocabulary.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    municipality = models.CharField(_("municipality"), max_length=120, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    precision = models.CharField(
+        _("precision of the point"), max_length=10, choices=Precision, blank=True
+    )
+    branches = ParentalManyToManyField(
+        "vocabulary.Branch", verbose_name=_("branches"), blank=True
+    )
+    setting = models.CharField(_("setting"), max_length=20, choices=Setting, blank=True)
+    # 3 why
+    theme = models.ForeignKey(
+        "vocabulary.Theme",
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    situation = models.TextField(
+        _("starting situation"), blank=True, validators=[MaxLengthValidator(1000)]
+    )
+    aim = models.TextField(_("aim"), blank=True, validators=[MaxLengthValidator(1000)])
+    past = models.CharField(_("past"), max_length=LAYER, blank=True)
+    present = models.CharField(_("present"), max_length=LAYER, blank=True)
+    future = models.CharField(_("future"), max_length=LAYER, blank=True)
+    # the spark's text
+    what_works = models.TextField(
+        _("what works"), validators=[MaxLengthValidator(WHAT_WORKS)]
+    )
+    concepts = ClusterTaggableManager(
+        through=TaggedPractice, blank=True, verbose_name=_("concepts")
+    )
+    sources = models.TextField(
+        _("sources"), blank=True, help_text=_("One source on each line.")
+    )
+    behind_since = models.DateTimeField(
+        _("text is behind the original since"), null=True, blank=True, editable=False
+    )
+
+    objects = PageManager.from_queryset(PracticePageQuerySet)()
+
+    parent_page_types = ["knowledge.LibraryPage"]
+    subpage_types: list[str] = []
+    template = "knowledge/practice_page.html"
+
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("what_works"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
+                FieldPanel("carried_on_by"),
+                FieldRowPanel([FieldPanel("begins"), FieldPanel("ends")]),
+                FieldRowPanel([FieldPanel("cost_eur"), FieldPanel("cost_band")]),
+                FieldPanel("funding"),
+                FieldPanel("licence"),
+                FieldRowPanel([FieldPanel("cover"), FieldPanel("drawing")]),
+                FieldPanel("contact"),
+            ],
+            _("Identity"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("region"), FieldPanel("municipality")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("precision"),
+                FieldPanel("branches"),
+                FieldPanel("setting"),
+            ],
+            _("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("theme"),
+                FieldPanel("situation"),
+                FieldPanel("aim"),
+                FieldPanel("past"),
+                FieldPanel("present"),
+                FieldPanel("future"),
+                FieldPanel("concepts"),
+            ],
+            _("Why"),
+        ),
+        FieldPanel("sources"),
+    ]
+
+    class Meta:
+        verbose_name = _("practice page")
+        verbose_name_plural = _("practice pages")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.adopt_practice()
+        super().save(*args, **kwargs)
+
+    def adopt_practice(self) -> None:
+        """The row of this page's translation key; made when an editor adds a page."""
+        if self.practice_id == self.translation_key:
+            return
+        slug = free_slug(self.slug or slugify(self.title))
+        self.practice, _created = Practice.objects.get_or_create(
+            key=self.translation_key,
+            defaults={
+                "slug": slug,
+                "author": self.owner,
+                "tier": Practice.Tier.RECORD,
+                "language": self.language,
+            },
+        )
+        self.slug = self.practice.slug
+
+    def publish(self, revision, *args, **kwargs):
+        """As Wagtail's, with the facts given to the other languages (facts.py)."""
+        with transaction.atomic():
+            before = PracticePage.objects.filter(pk=self.pk, live=True).first()
+            super().publish(revision, *args, **kwargs)
+            if PracticePage.objects.filter(pk=self.pk, live_revision=revision).exists():
+                share_facts(self.pk, before.texts if before else None)
+
+    def clean(self):
+        super().clean()
+        if self.practice_id:
+            self.slug = self.practice.slug
+        self.cost_band = self.cost_band or band_of(self.cost_eur)
+        self._check_lengths()
+
+    def _check_lengths(self) -> None:
+        most = {"title": TITLE, "lead": ONE_LINE}
+        errors = {
+            name: _("At most %(most)s characters.") % {"most": length}
+            for name, length in most.items()
+            if len(getattr(self, name)) > length
+        }
+        if errors:
+            raise ValidationError(errors)
+
+    def serve(self, request, *args, **kwargs):
+        if self.practice.is_withdrawn:
+            context = self.get_context(request)
+            return render(request, "knowledge/withdrawn.html", context, status=410)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        from knowledge.library import related_practices
+
+        context = super().get_context(request, *args, **kwargs)
+        may_edit = self.practice.can_be_edited_by(request.user)
+        return context | {
+            "practice": self.practice,
+            "related": related_practices(self),
+            "other_languages": [code for code in self.versions if code != self.language],
+            "may_edit": may_edit and self.practice.is_spark,
+            "cited_at": request.build_absolute_uri(self.address_for(self.language)),
+        }
+
+    @property
+    def layers(self) -> list[dict]:
+        """Past, present and future: what the practice says to each."""
+        texts = [(layer, getattr(self, layer.value)) for layer in Layer]
+        return [{"label": layer.label, "text": text} for layer, text in texts]
+
+    @property
+    def has_layers(self) -> bool:
+        return any(layer["text"] for layer in self.layers)
+
+    @property
+    def source_lines(self) -> list[str]:
+        return [line for line in self.sources.splitlines() if line.strip()]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in PRACTICE_TEXTS}
+
+
+def free_slug(wanted: str) -> str:
+    """`wanted`, or the first of `wanted-2`, `wanted-3`, ... that nobody has."""
+    base = (wanted or "practice")[:110]
+    taken = set(
+        Practice.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(s for s in numbered if s not in taken)
+
+
+class SparkDraft(models.Model):
+    """What a member typed into the form and has not shared yet."""
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    data = models.JSONField(default=dict)
+    picture = models.ForeignKey(
+        "files.Image", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "practice"], name="knowledge_one_draft_each"
+            ),
+            models.UniqueConstraint(
+                fields=["author"],
+                condition=models.Q(practice=None),
+                name="knowledge_one_new_draft",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.data.get("title") or str(self.pk)
+
+
+class LibraryPage(PortalPage):
+    """The list of practices; its results come from the search."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["knowledge.PracticePage"]
+    max_count_per_parent = 1
+    template = "knowledge/library_page.html"
+
+    class Meta:
+        verbose_name = _("library")
+        verbose_name_plural = _("libraries")
+
+    def get_template(self, request, *args, **kwargs):
+        if getattr(request, "htmx", False) and not request.htmx.history_restore_request:
+            return "knowledge/_results.html"
+        return self.template
+
+    def get_context(self, request, *args, **kwargs):
+        from knowledge.library import library_listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"listing": library_listing(request)}

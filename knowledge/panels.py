@@ -1,0 +1,22 @@
+"""Practices on the pages of lower rooms."""
+
+from django.template.loader import render_to_string
+
+from knowledge.library import practices_in_best_language
+
+
+def of_concept(request, concept) -> str:
+    return panel(request, practices_in_best_language(tagged__tag=concept))
+
+
+def of_organisation(request, organisation) -> str:
+    return panel(
+        request, practices_in_best_language(practice__organisation=organisation)
+    )
+
+
+def panel(request, pages) -> str:
+    return render_to_string("knowledge/_panel.html", {"pages": pages}, request)
+
+
+RENDERERS = {"concept": of_concept, "organisation": of_organisation}

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from knowledge import views
+
+app_name = "knowledge"
+urlpatterns = [
+    path("practices/share/", views.spark_create, name="spark_create"),
+    path("practices/autosave/", views.spark_autosave, name="spark_autosave"),
+    path("practices/own/", views.own_practices, name="own_practices"),
+    path("practices/draft/discard/", views.draft_discard, name="draft_discard"),
+    path("practices/<slug:slug>/edit/", views.spark_edit, name="spark_edit"),
+    path(
+        "practices/<slug:slug>/withdraw/",
+        views.practice_withdraw,
+        name="practice_withdraw",
+    ),
+    path(
+        "practices/<slug:slug>/restore/",
+        views.practice_restore,
+        name="practice_restore",
+    ),
+]

@@ -1,0 +1,18 @@
+"""Writes of the members' room."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from members.models import User
+
+
+@transaction.atomic
+def verify_email(*, user: User) -> EmailAddress:
+    """Takes the account's address as verified and primary.
+
+    Without such a row the first sign-in would ask for a mail that nobody awaits.
+    """
+    address, _created = EmailAddress.objects.update_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
+    return address

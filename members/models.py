@@ -1,0 +1,170 @@
+"""People and the organisations they work for."""
+
+from django.conf import settings
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from portal.countries import country_name
+from vocabulary.models import TermQuerySet
+from vocabulary.translations import TranslatedField
+
+
+class UserManager(BaseUserManager):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """An administrator whose address counts as verified."""
+        from members.actions import verify_email
+
+        user = self.create_user(email, password, **fields | {"is_superuser": True})
+        verify_email(user=user)
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account: the mail address is the login name, there is no other."""
+
+    email = models.EmailField(_("mail address"), max_length=254, unique=True)
+    display_name = models.CharField(_("name"), max_length=100)
+    language = models.CharField(
+        _("preferred language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["display_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering = ["display_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="members_user_email_unique",
+                violation_error_message=_("There is an account with this address."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    get_short_name = get_full_name
+
+    @property
+    def search_principals(self) -> tuple[str, ...]:
+        """What this person may see in the search, beside what is public."""
+        return ("member", f"user:{self.pk}")
+
+
+def display_name(user: User) -> str:
+    return user.display_name
+
+
+class Organisation(models.Model):
+    """A partner of the network; its own name, and labels in the eight languages."""
+
+    class Kind(models.TextChoices):
+        PUBLIC_ADMINISTRATION = "public_administration", _("public administration")
+        MUSEUM = "museum", _("museum")
+        COMPANY = "company", _("company")
+        SCHOOL = "school_or_university", _("school or university")
+        CREATIVE = "creative_community", _("creative community")
+        TOURISM = "tourism", _("tourism")
+        ASSOCIATION = "association", _("association")
+        BUSINESS_SUPPORT = "business_support", _("business support")
+        CHAMBER = "chamber", _("chamber")
+        RESEARCH = "research", _("research")
+
+    class Part(models.TextChoices):
+        LEAD = "lead_partner", _("lead partner of InduCult2.0")
+        PARTNER = "partner", _("partner of InduCult2.0")
+        SCIENTIFIC = "scientific_partner", _("scientific partner of InduCult2.0")
+        NONE = "", _("joined later")
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = models.CharField(_("own name"), max_length=200)
+    name_language = models.CharField(
+        _("language of the own name"), max_length=2, choices=settings.LANGUAGES
+    )
+    label = TranslatedField(_("name in the languages"), max_length=200)
+    summary = TranslatedField(_("summary"), max_length=500, multiline=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    part = models.CharField(
+        _("part in the project"), max_length=30, choices=Part, blank=True
+    )
+    region = models.ForeignKey(
+        "vocabulary.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+    )
+    country = models.CharField(_("country"), max_length=2)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    logo = models.ForeignKey(
+        "files.Image",
+        verbose_name=_("logo"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("key"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_language")]),
+        FieldPanel("label"),
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("part")]),
+        FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldPanel("website"),
+        FieldPanel("logo"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return str(self.label) or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:organisation", args=[self.key])
+
+    @property
+    def country_label(self) -> str:
+        return country_name(self.country)

@@ -1,0 +1,43 @@
+"""How organisations are found."""
+
+from collections.abc import Iterable, Iterator
+
+from members.models import Organisation
+from search.contract import Document
+from search.registry import Searchable
+
+
+def keys() -> Iterable[str]:
+    return [str(pk) for pk in Organisation.objects.values_list("pk", flat=True)]
+
+
+def documents(keys: list[str]) -> Iterator[Document]:
+    rows = Organisation.objects.filter(pk__in=keys).select_related("region")
+    for organisation in rows:
+        for language in organisation.label:
+            yield document(organisation, language)
+
+
+def document(organisation: Organisation, language: str) -> Document:
+    region = organisation.region
+    return Document(
+        key=f"organisation:{organisation.pk}:{language}",
+        kind="organisation",
+        language=language,
+        group=f"organisation:{organisation.key}",
+        title=organisation.label[language],
+        summary=organisation.summary.best(language),
+        body="\n".join(
+            [organisation.name, region.label.best(language) if region else ""]
+        ),
+        concepts=(f"region:{region.key}",) if region else (),
+        facets={"region": (region.key,)} if region else {},
+        principals=("public",),
+        published=None,
+        updated=None,
+        url=f"/organisations/{organisation.key}/",
+        sequence=0,
+    )
+
+
+organisations = Searchable(keys, documents)

@@ -1,0 +1,31 @@
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from members.models import Organisation
+from search.outbox import record_change
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ["__str__", "kind", "region", "country"]
+    add_to_admin_menu = True
+    menu_order = 260
+
+
+register_snippet(OrganisationViewSet)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def tell_search(request, instance):
+    if isinstance(instance, Organisation):
+        record_change("organisation", instance.pk)
+
+
+@hooks.register("after_delete_snippet")
+def tell_search_of_deleted(request, instances):
+    for row in instances:
+        if isinstance(row, Organisation):
+            record_change("organisation", row.pk)

@@ -1,0 +1,99 @@
+"""Pages of the shell: health, errors, the way from the bare address."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from portal.languages import CODES, own_name
+from portal.pages import address_under
+from portal.registries import listed, probes
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "up"})
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when database, layer and search answer, else 503 with what does not."""
+    parts = {key: probe(key) for key in probes.keys()}
+    ready = all(state == "ok" for state in parts.values())
+    return JsonResponse(
+        {"status": "ready" if ready else "not ready", "parts": parts},
+        status=200 if ready else 503,
+    )
+
+
+def probe(key: str) -> str:
+    try:
+        probes.get(key).check()
+    except Exception as error:
+        return type(error).__name__
+    return "ok"
+
+
+def check_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """The bare address leads to the reader's language; no cookie is set."""
+    response = redirect(f"/{get_language_from_request(request)}/")
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /cms/",
+        "Disallow: /*/accounts/",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", {"offers": offers(request.path)}, status=404)
+
+
+def offers(path: str) -> list[dict]:
+    """Published pages that a mistyped or untranslated address may have meant."""
+    slug = path.rstrip("/").rpartition("/")[2]
+    if not slug or slug in CODES:
+        return []
+    pages = Page.objects.live().public().filter(slug=slug[:255], depth__gt=1)
+    return [
+        {
+            "title": page.title,
+            "url": address_under(page.url_path, page.locale.language_code),
+            "language": page.locale.language_code,
+            "name": own_name(page.locale.language_code),
+        }
+        for page in listed(pages).select_related("locale").order_by("pk")[:8]
+    ]
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None):
+    return render(request, "403.html", status=403)
+
+

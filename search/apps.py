@@ -1,0 +1,17 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+
+    def ready(self):
+        from portal.registries import Job, Probe, jobs, probes, warmups
+        from search import engines, maintenance, page_signals, side_file
+
+        engines.configure(side_file.opened)
+        page_signals.connect()
+        probes.register("search", Probe(maintenance.check_engine))
+        warmups.register("search", maintenance.warm)
+        jobs.register("search-outbox", Job(timedelta(days=1), maintenance.prune))

@@ -1,0 +1,163 @@
+"""What the rooms, the search page and the engines say to each other.
+
+Plain data: no Django, no HTML, no engine. A text that people read is a tuple of
+`Piece`, so that a template escapes it and sets the marks itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+SORTS = ("relevance", "newest", "oldest", "updated", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text in one language, for one audience.
+
+    `group` is the translation key: versions of one thing share it. `concepts` are
+    ids of declared terms ("concept:colliery", "theme:identity"). The reader needs
+    one of `principals`; without any nobody meets the document. `sequence` says how
+    fresh it is (the outbox's number when it was read; 0: the number of its `apply`).
+    """
+
+    key: str
+    kind: str
+    language: str
+    group: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    concepts: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    principals: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    url: str = ""
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word everyone shares: by language its label, then its alternatives."""
+
+    id: str
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reader asks. Every text, filter, sort and number is legal.
+
+    `languages`: the reader's first, then those gladly read. `filters`: within a facet
+    any of the values, of each facet one. `wants`: the facets to be counted.
+    """
+
+    text: str = ""
+    languages: tuple[str, ...] = ("en",)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    principals: tuple[str, ...] = ("public",)
+    sort: str = "relevance"
+    offset: int = 0
+    limit: int = 20
+    wants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a text, given back letter by letter; `marked` where it matched."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How the weakest of the query's words matched.
+
+    `how`: "exact" (as written), "stem" (another form), "prefix" (as a beginning),
+    "typo", or "label": by the concept `term`, whose label in the reader's language is
+    `name`, since the query says its `label` in `language`.
+    """
+
+    how: str
+    label: str = ""
+    language: str = ""
+    term: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another language of a hit that the reader may see."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found, in the best of its languages. `why` is None without a text.
+
+    A higher `score` is better; scores compare within one result only.
+    """
+
+    key: str
+    kind: str
+    language: str
+    group: str
+    title: tuple[Piece, ...]
+    url: str
+    fragments: tuple[tuple[Piece, ...], ...]
+    why: Why | None
+    score: float
+    also: tuple[Version, ...]
+    published: datetime | None = None
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One page of hits. `total` and `facets` count groups that the reader may see.
+
+    Each wanted facet's values come with their counts, the most frequent first; values
+    without a hit are left out.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(hash=False)
+    did_you_mean: tuple[str, ...] = ()
+    completions: tuple[str, ...] = ()
+    took_ms: float = 0.0
+    engine: str = ""
+    generation: str = ""
+    degraded: bool = False
+
+
+class Engine(Protocol):
+    """What finds. Any method may raise `search.engines.EngineError`."""
+
+    def apply(
+        self, documents: Iterable[Document], deleted_keys: Iterable[str], sequence: int
+    ) -> None:
+        """Stores and removes in one step, and with them how far the outbox was read.
+
+        What is already there in a fresher version stays. The same call twice does no
+        harm. A key that is deleted and stored in one call is stored.
+        """
+
+    def set_terms(self, terms: Iterable[Term]) -> None:
+        """Replaces the whole declared vocabulary."""
+
+    def search(self, query: Query) -> Result: ...
+
+    def count(self) -> int:
+        """Number of documents."""
+
+    def keys(self) -> set[str]:
+        """Keys of all documents, whoever may see them."""
+
+    def sequence(self) -> int:
+        """The highest sequence applied; 0 at first."""

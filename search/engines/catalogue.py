@@ -1,0 +1,173 @@
+"""Who may see each document, its facets and its group: sets of bits in memory.
+
+Each document has a slot, a bit number: `layer * width + number of its group`, so that
+a layer holds one document of a group at most, and a set of documents becomes the set
+of their groups by laying its layers on top of each other. Sets are Python's long
+integers: intersecting and counting takes about a microsecond for 10,000 documents.
+
+A catalogue that is in use is never changed: `updated` gives the next one.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from typing import NamedTuple
+
+SPARE_WIDTH = 256  # and a quarter: groups that may come before all is numbered anew
+
+
+class Card(NamedTuple):
+    """What sorting and showing need of a document without reading its text.
+
+    Moments are in seconds since 1970; `size` in characters.
+    """
+
+    row: int
+    key: str
+    group: str
+    language: str
+    url: str
+    title: str
+    published: float | None
+    updated: float | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document to be catalogued."""
+
+    card: Card
+    facets: Mapping[str, Collection[str]]
+    principals: Collection[str]
+
+
+class Catalogue:
+    """All documents of an index at one moment."""
+
+    def __init__(self, group_count: int = 0):
+        self.width = group_count + group_count // 4 + SPARE_WIDTH
+        self.layers = 1
+        self.cards: dict[int, Card] = {}  # by slot
+        self.slots: dict[int, int] = {}  # by row
+        self.numbers: dict[str, int] = {}  # by group
+        self.facets: dict[str, dict[str, int]] = {}
+        self.principals: dict[str, int] = {}
+
+    def has_room_for(self, entries: Collection[Entry]) -> bool:
+        return len(self.numbers) + len(entries) <= self.width
+
+    def updated(self, entries: Iterable[Entry], gone: Iterable[int]) -> "Catalogue":
+        """The catalogue with `entries` put in and the rows `gone` taken out."""
+        entries = list(entries)
+        new = copy(self)
+        new.cards, new.slots = self.cards.copy(), self.slots.copy()
+        new.numbers, new.principals = self.numbers.copy(), self.principals.copy()
+        new.facets = {facet: values.copy() for facet, values in self.facets.items()}
+        new._take_out([*gone, *(entry.card.row for entry in entries)])
+        new._put_in(entries)
+        return new
+
+    def _take_out(self, rows: Iterable[int]) -> None:
+        slots = [self.slots.pop(row) for row in rows if row in self.slots]
+        for slot in slots:
+            del self.cards[slot]
+        gone = bits(slots)
+        for sets in (self.principals, *self.facets.values()) if gone else ():
+            for value, members in sets.items():
+                sets[value] = members & ~gone
+
+    def _put_in(self, entries: Iterable[Entry]) -> None:
+        members: dict[tuple[str | None, str], list[int]] = {}
+        for entry in entries:
+            slot = self._place(entry.card)
+            for principal in entry.principals:
+                members.setdefault((None, principal), []).append(slot)
+            for facet, values in entry.facets.items():
+                for value in values:
+                    members.setdefault((facet, value), []).append(slot)
+        for (facet, value), slots in members.items():
+            sets = self.principals if facet is None else self.facets.setdefault(facet, {})
+            sets[value] = sets.get(value, 0) | bits(slots)
+
+    def _place(self, card: Card) -> int:
+        number = self.numbers.setdefault(card.group, len(self.numbers))
+        layer = 0
+        while (slot := layer * self.width + number) in self.cards:
+            layer += 1
+        self.layers = max(self.layers, layer + 1)
+        self.cards[slot] = card
+        self.slots[card.row] = slot
+        return slot
+
+    def visible(self, principals: Iterable[str]) -> int:
+        """The documents that a reader with `principals` may see."""
+        found = 0
+        for principal in set(principals):
+            found |= self.principals.get(principal, 0)
+        return found
+
+    def with_any(self, facet: str, values: Iterable[str]) -> int:
+        """The documents that have any of `values`."""
+        sets, found = self.facets.get(facet, {}), 0
+        for value in values:
+            found |= sets.get(value, 0)
+        return found
+
+    def of_rows(self, rows: Iterable[int]) -> int:
+        slots = self.slots
+        return bits([slots[row] for row in rows if row in slots])
+
+    def groups(self, documents: int) -> int:
+        """The groups of `documents`, as the bits of their numbers."""
+        found, mask = 0, (1 << self.width) - 1
+        while documents:
+            found |= documents & mask
+            documents >>= self.width
+        return found
+
+    def in_groups(self, groups: int) -> int:
+        """All slots of `groups`, taken or not."""
+        found = 0
+        for layer in range(self.layers):
+            found |= groups << (layer * self.width)
+        return found
+
+    def counts(self, facet: str, documents: int) -> dict[str, int]:
+        """How many groups of `documents` have each value, the most frequent first."""
+        counted = {
+            value: self.groups(documents & members).bit_count()
+            for value, members in self.facets.get(facet, {}).items()
+        }
+        found = ((value, number) for value, number in counted.items() if number)
+        return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def languages(self) -> list[str]:
+        """The languages that documents are written in."""
+        return [name for name, members in self.facets.get("language", {}).items() if members]
+
+    def siblings(self, slot: int, documents: int) -> list[Card]:
+        """The cards of `documents` in the group of `slot`."""
+        number = slot % self.width
+        slots = range(number, self.layers * self.width, self.width)
+        return [self.cards[s] for s in slots if s in self.cards and documents >> s & 1]
+
+
+def bits(slots: Collection[int]) -> int:
+    """The set of `slots` as an integer."""
+    if not slots:
+        return 0
+    octets = bytearray((max(slots) >> 3) + 1)
+    for slot in slots:
+        octets[slot >> 3] |= 1 << (slot & 7)
+    return int.from_bytes(octets, "little")
+
+
+def members(documents: int) -> list[int]:
+    """The slots of a set, in order."""
+    digits, found = bin(documents)[:1:-1], []
+    slot = digits.find("1")
+    while slot >= 0:
+        found.append(slot)
+        slot = digits.find("1", slot + 1)
+    return found

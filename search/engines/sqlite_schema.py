@@ -1,0 +1,86 @@
+"""The tables of the SQLite engine's side file."""
+
+import sqlite3
+
+from search.analysis import ANALYSIS_VERSION
+
+SCHEMA_VERSION = 1  # kept in the file as user_version; another one: built anew
+
+# Both streams of each field, then the concepts; with what a match there is worth.
+WEIGHTS = {
+    "title_stem": 5.0,
+    "title_surface": 1.5,
+    "summary_stem": 2.0,
+    "summary_surface": 0.6,
+    "body_stem": 1.0,
+    "body_surface": 0.3,
+    "concepts": 2.0,
+}
+STREAMS = tuple(WEIGHTS)
+STEM_STREAMS = tuple(name for name in STREAMS if name.endswith("_stem"))
+SURFACE_STREAMS = tuple(name for name in STREAMS if name.endswith("_surface"))
+
+# The tokens are made by the analysis: "ascii" only splits them at the spaces.
+# A deleted document keeps its row, so that others see the change and an older
+# version does not come back. `row` is also the rowid in `texts` and `streams`.
+SCHEMA = f"""
+CREATE TABLE meta (
+    generation TEXT NOT NULL,
+    analysis TEXT NOT NULL,
+    version INTEGER NOT NULL,   -- grows with every write
+    terms INTEGER NOT NULL,     -- the version in which the terms were set
+    sequence INTEGER NOT NULL   -- of the outbox
+);
+CREATE TABLE documents (
+    row INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    sequence INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    is_deleted INTEGER NOT NULL DEFAULT 0,
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    url TEXT NOT NULL,
+    sort_title TEXT NOT NULL,
+    published REAL,
+    updated REAL,
+    size INTEGER NOT NULL,
+    concepts TEXT NOT NULL,
+    facets TEXT NOT NULL,
+    principals TEXT NOT NULL
+);
+CREATE INDEX documents_version ON documents (version);
+CREATE TABLE texts (
+    row INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    body TEXT NOT NULL,
+    title_starts BLOB NOT NULL,
+    summary_starts BLOB NOT NULL,
+    body_starts BLOB NOT NULL
+);
+CREATE VIRTUAL TABLE streams USING fts5 ({", ".join(STREAMS)}, tokenize = 'ascii');
+CREATE TABLE vocabulary (
+    surface TEXT NOT NULL,
+    stem TEXT NOT NULL,
+    PRIMARY KEY (surface, stem)
+) WITHOUT ROWID;
+CREATE TABLE terms (term TEXT NOT NULL, labels TEXT NOT NULL);
+PRAGMA user_version = {SCHEMA_VERSION};
+"""
+
+
+def create_tables(connection: sqlite3.Connection, generation: str) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(SCHEMA)
+    connection.execute(
+        "INSERT INTO meta VALUES (?, ?, 0, 0, 0)", (generation, ANALYSIS_VERSION)
+    )
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """True if this version of the code wrote the file."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+        return False
+    analysis = connection.execute("SELECT analysis FROM meta").fetchone()
+    return analysis == (ANALYSIS_VERSION,)

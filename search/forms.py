@@ -1,0 +1,58 @@
+"""The address of a list as a form: every string is legal, odd values are left out."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+MOST_TEXT = 500  # characters of a query that are read
+MOST_VALUES = 60  # values of one facet
+MOST_PAGE = 500
+SORTS = {
+    "relevance": _("Relevance"),
+    "newest": _("Newest"),
+    "title": _("Title"),
+}
+
+
+class ListingForm(forms.Form):
+    q = forms.CharField(required=False)
+    sort = forms.CharField(required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGE)
+
+    def __init__(self, data, *, facets=()):
+        super().__init__(data)
+        self.facet_names = [facet.name for facet in facets]
+        self.is_valid()
+
+    def text(self) -> str:
+        return self.cleaned_data.get("q", "").replace("\0", "")[:MOST_TEXT]
+
+    def page_number(self) -> int:
+        return self.cleaned_data.get("page") or 1
+
+    def chosen_sort(self) -> str:
+        wanted = self.cleaned_data.get("sort", "")
+        if wanted in SORTS and (wanted != "relevance" or self.text()):
+            return wanted
+        return "relevance" if self.text() else "newest"
+
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        chosen = {name: self.values(name) for name in self.facet_names}
+        return {name: values for name, values in chosen.items() if values}
+
+    def values(self, name: str) -> tuple[str, ...]:
+        given = dict.fromkeys(self.data.getlist(name)[:MOST_VALUES])
+        return tuple(value[:100] for value in given if value)
+
+    def params(self) -> QueryDict:
+        """The parameters that count, and nothing else that stood in the address."""
+        params = QueryDict(mutable=True)
+        if self.text():
+            params["q"] = self.text()
+        for name, values in self.filters().items():
+            params.setlist(name, values)
+        if self.data.get("sort"):
+            params["sort"] = self.chosen_sort()
+        if self.page_number() > 1:
+            params["page"] = self.page_number()
+        return params

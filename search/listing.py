@@ -1,0 +1,185 @@
+"""A faceted list: from the address to a query, from the result to what is shown.
+
+All state is in the address: words, facets, sort, page.
+"""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, QueryDict
+
+from portal.languages import preference
+from search.contract import Query, Result
+from search.finding import SearchAway, find, principals_of
+from search.forms import SORTS, ListingForm
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet to choose from: `labels` gives the words of its values, in order."""
+
+    name: str
+    legend: str
+    labels: dict[str, str]
+
+
+@dataclass
+class Listing:
+    """What a template shows of one search."""
+
+    form: ListingForm
+    query: Query
+    result: Result | None
+    params: QueryDict
+    facets: list[dict] = field(default_factory=list)
+
+    @property
+    def is_away(self) -> bool:
+        return self.result is None
+
+    @property
+    def total(self) -> int:
+        return self.result.total if self.result else 0
+
+    @property
+    def text(self) -> str:
+        return self.query.text
+
+    @property
+    def page_number(self) -> int:
+        return self.query.offset // PAGE_SIZE + 1
+
+    @property
+    def page_count(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def pages(self) -> list[dict]:
+        """Links of the pagination: first, last and those around; gaps are None."""
+        near = {1, self.page_count, *range(self.page_number - 1, self.page_number + 2)}
+        shown = sorted(number for number in near if 1 <= number <= self.page_count)
+        links = []
+        for before, number in zip([0, *shown], shown, strict=False):
+            if number - before > 1:
+                links.append(None)
+            links.append(self.page_link(number))
+        return links
+
+    def page_link(self, number: int) -> dict:
+        url = changed(self.params, page=None if number == 1 else number)
+        return {"number": number, "url": url, "current": number == self.page_number}
+
+    @property
+    def previous_url(self) -> str:
+        inside = self.page_number > 1
+        return self.page_link(self.page_number - 1)["url"] if inside else ""
+
+    @property
+    def next_url(self) -> str:
+        inside = self.page_number < self.page_count
+        return self.page_link(self.page_number + 1)["url"] if inside else ""
+
+    @property
+    def sorts(self) -> list[dict]:
+        chosen = self.query.sort
+        return [
+            {
+                "label": label,
+                "url": changed(self.params, sort=key, page=None),
+                "current": key == chosen,
+            }
+            for key, label in SORTS.items()
+            if key != "relevance" or self.query.text
+        ]
+
+    @property
+    def chips(self) -> list[dict]:
+        """What is chosen, each with the address without it."""
+        return [
+            {"label": option["label"], "url": option["url"]}
+            for facet in self.facets
+            for option in facet["options"]
+            if option["checked"]
+        ]
+
+    @property
+    def clear_url(self) -> str:
+        return changed(self.params, page=None, **{f["name"]: None for f in self.facets})
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(option["checked"] for f in self.facets for option in f["options"])
+
+
+def listing(
+    request: HttpRequest, facets: list[Facet], kinds: tuple[str, ...] = ()
+) -> Listing:
+    """Runs the search that the address describes; never raises for odd input.
+
+    `kinds` limits what is looked for. Without index `result` is None.
+    """
+    form = ListingForm(request.GET, facets=facets)
+    query = as_query(form, request, facets, kinds)
+    try:
+        result = find(query)
+    except SearchAway:
+        return Listing(form, query, None, form.params())
+    shown = Listing(form, query, result, form.params())
+    shown.facets = [with_counts(f, result, query, shown.params) for f in facets]
+    return shown
+
+
+def as_query(form, request, facets, kinds) -> Query:
+    filters = form.filters() | ({"kind": kinds} if kinds else {})
+    return Query(
+        text=form.text(),
+        languages=tuple(preference()),
+        filters=filters,
+        principals=principals_of(request.user),
+        sort=form.chosen_sort(),
+        offset=(form.page_number() - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+        wants=tuple(facet.name for facet in facets),
+    )
+
+
+def with_counts(facet: Facet, result: Result, query: Query, params: QueryDict) -> dict:
+    counts = result.facets.get(facet.name, {})
+    chosen = query.filters.get(facet.name, ())
+    options = [
+        {
+            "value": value,
+            "label": label,
+            "count": counts.get(value, 0),
+            "checked": value in chosen,
+            "url": toggled(params, facet.name, value),
+        }
+        for value, label in facet.labels.items()
+        if counts.get(value) or value in chosen
+    ]
+    return {
+        "name": facet.name,
+        "legend": facet.legend,
+        "options": options,
+        "chosen_count": sum(option["checked"] for option in options),
+    }
+
+
+def changed(params: QueryDict, **changes) -> str:
+    """The address with some parameters set anew; None takes one away."""
+    fresh = params.copy()
+    for name, value in changes.items():
+        if value is None:
+            fresh.pop(name, None)
+        else:
+            fresh[name] = value
+    return f"?{fresh.urlencode()}" if fresh else "?"
+
+
+def toggled(params: QueryDict, name: str, value: str) -> str:
+    fresh = params.copy()
+    values = fresh.getlist(name)
+    fresh.setlist(name, [v for v in values if v != value] + [value] * (value not in values))
+    fresh.pop("page", None)
+    return f"?{fresh.urlencode()}"

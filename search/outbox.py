@@ -1,0 +1,36 @@
+"""Tells the search, in the same transaction, that something changed."""
+
+from django.db import connection, transaction
+
+from search.models import Change
+
+TERMS = "terms:"
+LOCK = 0x5EA7C4  # any number; names the outbox's advisory lock in PostgreSQL
+
+
+def record_change(kind: str, pk: object) -> None:
+    """Notes that the thing `kind:pk` is to be read anew after this commit."""
+    write(f"{kind}:{pk}")
+
+
+def record_terms_change() -> None:
+    """Notes that labels of the vocabulary changed."""
+    write(TERMS)
+
+
+@transaction.atomic
+def write(key: str) -> None:
+    """Numbers follow the order of commits: one writer holds the outbox at a time."""
+    from search.indexing import catch_up
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    Change.objects.create(key=key)
+    if all(entry[1] is not catch_up for entry in connection.run_on_commit):
+        transaction.on_commit(catch_up, robust=True)
+
+
+def last_sequence() -> int:
+    """The number of the newest change, 0 without any."""
+    return Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

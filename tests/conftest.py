@@ -1,0 +1,58 @@
+"""What every test has: its own files and search index, an empty cache, any order.
+
+People and pages come from tests/factories.py.
+"""
+
+import hashlib
+import os
+import random
+from pathlib import Path
+
+import pytest
+from django.conf import settings as portal_settings
+from django.core.cache import cache
+
+from portal.catalogues import store
+from search import engines, side_file
+from tests.environment import WORKER
+
+if os.environ.get("TEST_ORDER") == "random":  # one number for all workers
+    os.environ["TEST_ORDER"] = str(random.randrange(100_000))
+ORDER = os.environ.get("TEST_ORDER", "")
+
+
+def pytest_configure(config):
+    """Once for each worker: cheap passwords, own channel names, compiled words."""
+    portal_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if config := portal_settings.CHANNEL_LAYERS["default"].get("CONFIG"):
+        config["prefix"] = f"test-{WORKER}"
+    store.compile_changed(Path(portal_settings.LOCALE_PATHS[0]))
+
+
+def pytest_report_header():
+    return f"order: {ORDER or 'as written'} (TEST_ORDER=random or a number mixes)"
+
+
+def pytest_collection_modifyitems(items):
+    if ORDER:
+        items.sort(key=lambda item: hashlib.sha1(f"{ORDER} {item.nodeid}".encode()).digest())
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Uploads of one test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def own_search(settings, tmp_path):
+    """An empty search index, also for what threads of one test look up."""
+    settings.SEARCH_SIDE_FILE = tmp_path / "search.sqlite3"
+    engines.configure(side_file.opened)
+    side_file.rebuild([], sequence=0, terms=[])
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Rate limits are counted in the cache."""
+    cache.clear()
