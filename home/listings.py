@@ -4,11 +4,14 @@ from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from knowledge.library import practices_in_best_language
 from members.models import Organisation
 from portal.map_projection import place
+from portal.languages import current
+from portal.pages import address_under
 from portal.versions import in_best_language
 from vocabulary.models import Region, Theme
 
@@ -23,6 +26,9 @@ def home_parts() -> dict:
         "places": region_places(),
         "themes": theme_tiles(),
         "news": latest_news()[:NEW],
+        "library_url": address_of("library"),
+        "news_url": address_of("news"),
+        "join_url": address_of("join"),
     }
 
 
@@ -76,25 +82,59 @@ def theme_tiles() -> list[dict]:
 
 
 def region_parts(region: Region) -> dict:
-    return {
+    note = _("The point on the map is approximate, to be checked by the region.")
+    return library_link(f"region={region.key}") | {
         "practices": practices_in_best_language(region=region),
-        "organisations": region.organisations.by_label(),
         "places": region_places(),
+        "facts": region_facts(region),
+        "place_note": note if region.is_about else "",
     }
 
 
+def region_facts(region: Region) -> list[dict]:
+    partners = [
+        {"label": str(partner), "url": partner.get_absolute_url()}
+        for partner in region.organisations.by_label()
+    ]
+    missing = not partners
+    return [
+        {"term": _("Country"), "value": region.country_label},
+        {"term": _("NUTS code"), "value": region.nuts},
+        {"term": _("Partner"), "links": partners, "missing": missing},
+        {"term": _("Coordinator"), "missing": True},
+        {"term": _("Strategy"), "missing": True},
+    ]
+
+
 def theme_parts(theme: Theme) -> dict:
-    return {"practices": practices_in_best_language(theme=theme)}
+    practices = practices_in_best_language(theme=theme)
+    return library_link(f"theme={theme.key}") | {"practices": practices}
 
 
-def pages_below(page: Page) -> list[Page]:
-    """The pages under this one in any language, each in the best."""
+def library_link(query: str) -> dict:
+    library = address_of("library")
+    label = _("Show in the library") if library else ""
+    return {"library_url": f"{library}?{query}", "library_label": label}
+
+
+def address_of(slug: str) -> str:
+    """The address of a page of the first content, as the editors moved it, or ""."""
+    pages = Page.objects.live().filter(slug=slug, depth__lte=4)
+    found = in_best_language(pages.select_related("locale"))
+    return address_under(found[0].url_path, current()) if found else ""
+
+
+def pages_below(page: Page) -> list[dict]:
+    """Links to the pages under this one in any language, each in the best."""
     parents = page.get_translations(inclusive=True).values_list("path", flat=True)
     under = Q(pk=None)
     for path in parents:
         under |= Q(path__startswith=path)
     below = Page.objects.live().public().filter(under, depth=page.depth + 1)
-    return in_best_language(below.select_related("locale").order_by("path"))
+    pages = in_best_language(below.select_related("locale").order_by("path"))
+    return [
+        {"title": p.title, "url": address_under(p.url_path, current())} for p in pages
+    ]
 
 
 def latest_news() -> list[Page]:

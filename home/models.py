@@ -1,6 +1,9 @@
 """The pages that compose the other rooms."""
 
+from urllib.parse import urlencode
+
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -62,7 +65,12 @@ class HomePage(BodyPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | listings.home_parts()
+        search = reverse("search:search")
+        tries = [
+            {"label": word, "url": f"{search}?{urlencode({'q': word})}"}
+            for word in self.examples
+        ]
+        return context | listings.home_parts() | {"examples": tries}
 
 
 class StandardPage(BodyPage):
@@ -76,7 +84,12 @@ class StandardPage(BodyPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"below": listings.pages_below(self)}
+        return context | {"below": [] if self.lists_by_block else listings.pages_below(self)}
+
+    @property
+    def lists_by_block(self) -> bool:
+        """Whether a block of the body already shows what stands below."""
+        return any(block.block_type in ("regions", "themes") for block in self.body)
 
 
 class RegionPage(BodyPage):

@@ -9,6 +9,7 @@ from knowledge.search import live_pages
 from portal.languages import CODES, own_name
 from portal.versions import in_best_language
 from search.listing import PAGE_SIZE, Facet, Listing, listing
+from search.views import words_of
 from vocabulary.models import Concept, Region, Theme
 
 
@@ -48,7 +49,14 @@ def rows_of_hits(hits) -> list[dict]:
         (str(page.translation_key), page.language): page
         for page in live_pages().filter(translation_key__in=keys)
     }
-    rows = [{"hit": hit, "page": pages.get((hit.group, hit.language))} for hit in hits]
+    rows = [
+        {
+            "hit": hit,
+            "page": pages.get((hit.group, hit.language)),
+            "why": words_of(hit.why),
+        }
+        for hit in hits
+    ]
     return [row for row in rows if row["page"]]
 
 

@@ -353,16 +353,20 @@ class PracticePage(PortalPage):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
+        from knowledge import presentation
         from knowledge.library import related_practices
 
         context = super().get_context(request, *args, **kwargs)
+        address = request.build_absolute_uri(self.address_for(self.language))
         may_edit = self.practice.can_be_edited_by(request.user)
         return context | {
             "practice": self.practice,
+            "facts": presentation.fact_rows(self),
+            "other_languages": presentation.other_languages(self),
+            "licence": presentation.licence(self),
+            "citation": presentation.citation(self, address),
             "related": related_practices(self),
-            "other_languages": [code for code in self.versions if code != self.language],
             "may_edit": may_edit and self.practice.is_spark,
-            "cited_at": request.build_absolute_uri(self.address_for(self.language)),
         }
 
     @property
@@ -370,6 +374,25 @@ class PracticePage(PortalPage):
         """Past, present and future: what the practice says to each."""
         texts = [(layer, getattr(self, layer.value)) for layer in Layer]
         return [{"label": layer.label, "text": text} for layer, text in texts]
+
+    @property
+    def year(self) -> str:
+        return self.begins[:4] or self.ends[:4]
+
+    @property
+    def state_words(self) -> list[str]:
+        """What a card tells in short: year, status, tier."""
+        tier = self.practice.get_tier_display() if self.practice.is_spark else ""
+        return [str(w) for w in (self.year, self.get_status_display(), tier) if w]
+
+    @property
+    def badges(self) -> list[dict]:
+        """What a row tells in pills."""
+        words = [self.year, self.get_kind_display(), self.get_status_display()]
+        badges = [{"label": word, "kind": "neutral"} for word in words if word]
+        if self.practice.is_spark:
+            badges.append({"label": self.practice.get_tier_display(), "kind": "spark"})
+        return badges
 
     @property
     def has_layers(self) -> bool:
@@ -436,11 +459,6 @@ class LibraryPage(PortalPage):
     class Meta:
         verbose_name = _("library")
         verbose_name_plural = _("libraries")
-
-    def get_template(self, request, *args, **kwargs):
-        if getattr(request, "htmx", False) and not request.htmx.history_restore_request:
-            return "knowledge/_results.html"
-        return self.template
 
     def get_context(self, request, *args, **kwargs):
         from knowledge.library import library_listing

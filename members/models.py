@@ -166,5 +166,34 @@ class Organisation(models.Model):
         return reverse("members:organisation", args=[self.key])
 
     @property
+    def other_name(self) -> str:
+        """The own name, where it differs from the one in the reader's language."""
+        return self.name if self.name != str(self.label) else ""
+
+    @property
+    def place_words(self) -> str:
+        words = [self.region.short if self.region else "", self.country_label]
+        return ", ".join(word for word in words if word)
+
+    @property
+    def fact_rows(self) -> list[dict]:
+        """Rows of the facts box."""
+        region = str(self.region.label) if self.region else ""
+        rows = [
+            {
+                "term": _("Own name"),
+                "value": self.name,
+                "lang": self.name_language,
+            },
+            {"term": _("Kind"), "value": self.get_kind_display()},
+            {"term": _("Part"), "value": self.get_part_display() if self.part else ""},
+            {"term": _("Region"), "value": region},
+            {"term": _("Country"), "value": self.country_label},
+            {"term": _("Website"), "value": self.website, "url": self.website}
+            | {"missing": not self.website},
+        ]
+        return [row for row in rows if row["value"] or row.get("missing")]
+
+    @property
     def country_label(self) -> str:
         return country_name(self.country)

@@ -58,6 +58,20 @@ class FilesBlock(blocks.StructBlock):
         label = _("Files")
         template = "blocks/files.html"
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        shown = [
+            {
+                "title": document.title,
+                "url": document.url,
+                "kind": document.file_extension.upper(),
+                "size": document.get_file_size(),
+                "credit": document.credit,
+            }
+            for document in value["files"]
+        ]
+        return context | {"files": shown}
+
 
 class ActionBlock(blocks.StructBlock):
     """A call to action: one sentence and one button."""
@@ -144,6 +158,3 @@ class BodyBlock(blocks.StreamBlock):
     files = FilesBlock()
     action = ActionBlock()
     video = VideoBlock()
-
-    class Meta:
-        block_counts = {}

@@ -103,7 +103,7 @@ def install(lock: Path) -> None:
     """Installs with checked hashes, tells how far it is, and stamps .venv."""
     start = time.monotonic()
     count = len(re.findall(r"^\w\S*==", lock.read_text(), re.MULTILINE))
-    print(f"Installing {lock.name}: {count} packages", flush=True)
+    print(f"Installing the {count} packages of {lock.name}", flush=True)
     TEMPORARY.mkdir(exist_ok=True)
     with pip(lock) as process:
         output = list(shown(process.stdout, count))

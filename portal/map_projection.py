@@ -2,7 +2,7 @@
 
 from math import cos, log, pi, radians, sin, tan
 
-WIDTH, HEIGHT = 800, 650
+WIDTH, HEIGHT = 800, 680
 PARALLELS = radians(46), radians(53)
 MERIDIAN = radians(13.4)
 SCALE = 3175  # map units per radian of the sphere

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from portal.languages import CODES, current
+from portal.languages import CODES, current, own_name
 from portal.versions import best_first
 
 
@@ -79,6 +79,17 @@ class PortalPage(Page):
         return self.language != current()
 
     @property
+    def badge(self) -> dict | None:
+        """The language of the text, where it is not the interface's."""
+        if not self.is_foreign:
+            return None
+        return {"code": self.language, "name": own_name(self.language)}
+
+    @property
+    def foreign_language(self) -> str:
+        return self.language if self.is_foreign else ""
+
+    @property
     def heading(self) -> str:
         return self.headline or self.title
 
@@ -115,7 +126,7 @@ class PortalPage(Page):
         slug, *rest = path_components
         child = (
             self.get_children().live().filter(slug=slug).first()
-            or self._children_elsewhere(slug).first()
+            or self._child_elsewhere(slug)
         )
         if child is None:
             raise Http404
@@ -127,10 +138,11 @@ class PortalPage(Page):
             raise Http404
         return RouteResult(page.specific)
 
-    def _children_elsewhere(self, slug: str) -> models.QuerySet:
-        """Published children of this page's other language versions."""
+    def _child_elsewhere(self, slug: str) -> Page | None:
+        """A published child of another language version, in its best language."""
         under = Q(pk=None)
         for path in self.get_translations().values_list("path", flat=True):
             under |= Q(path__startswith=path)
         pages = Page.objects.live().filter(under, slug=slug, depth=self.depth + 1)
-        return best_first(pages)
+        found = best_first(pages).first()
+        return best_first(live_versions(found)).first() if found else None

@@ -49,16 +49,21 @@ def reserve(host: str, port: int) -> socket.socket:
 
     Raises CannotListen.
     """
+    listener = socket.socket(family(host, port), socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        family, _, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        listener.bind((host, port))
     except (OSError, OverflowError) as error:
+        listener.close()
         raise CannotListen(reason(error, host, port)) from error
     return listener
+
+
+def family(host: str, port: int) -> socket.AddressFamily:
+    try:
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    except OSError as error:
+        raise CannotListen(reason(error, host, port)) from error
 
 
 def reason(error: Exception, host: str, port: int) -> str:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("files.urls")),
 ]
 urlpatterns += i18n_patterns(
+    path("accounts/", include("members.sign_in_urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("search.urls")),
     path("", include("vocabulary.urls")),

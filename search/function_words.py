@@ -46,11 +46,11 @@ BY_LANGUAGE = {
         między mnie może my na nad nas nasz nich nie niego nim niż o od on ona one oni
         oraz po pod pod podczas ponieważ przed przez przy są się skąd swój ta tak także
         tam te tego tej temu ten też to tu ty tych tym u w we wy z za ze że""",
-    "nl": """aan al als bij dan dat de den der des deze die dit doch door dus een en er
-        had hebben heeft hem het hij hoe hun ik in is ja je kan maar me met mijn na naar
-        niet nog nu of om omdat ons onze ook op over s 's t 't te tegen ten ter tot tussen
-        u uit uw van vanuit voor waar waarom was wat we wel werd werden wie wij worden
-        wordt zal ze zich zij zijn zo zonder""",
+    "nl": """aan al als bij dan dat de den der des deze die dit doch door dus een
+        en er had hebben heeft hem het hij hoe hun ik in is ja je kan maar me met mijn
+        na naar niet nog nu of om omdat ons onze ook op over s t te tegen ten ter tot
+        tussen u uit uw van vanuit voor waar waarom was wat we wel werd werden wie wij
+        worden wordt zal ze zich zij zijn zo zonder""",
 }
 
 FUNCTION_WORDS = frozenset(

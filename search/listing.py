@@ -85,7 +85,7 @@ class Listing:
         chosen = self.query.sort
         return [
             {
-                "label": label,
+                "label": str(label),
                 "url": changed(self.params, sort=key, page=None),
                 "current": key == chosen,
             }
@@ -100,7 +100,7 @@ class Listing:
             {"label": option["label"], "url": option["url"]}
             for facet in self.facets
             for option in facet["options"]
-            if option["checked"]
+            if option["selected"]
         ]
 
     @property
@@ -108,8 +108,14 @@ class Listing:
         return changed(self.params, page=None, **{f["name"]: None for f in self.facets})
 
     @property
-    def is_filtered(self) -> bool:
-        return any(option["checked"] for f in self.facets for option in f["options"])
+    def selected_count(self) -> int:
+        return len(self.chips)
+
+    @property
+    def hidden(self) -> list[dict]:
+        """What the search box keeps of the address beside words and facets."""
+        sort = self.params.get("sort")
+        return [{"name": "sort", "value": sort}] if sort else []
 
 
 def listing(
@@ -152,18 +158,14 @@ def with_counts(facet: Facet, result: Result, query: Query, params: QueryDict) -
             "value": value,
             "label": label,
             "count": counts.get(value, 0),
-            "checked": value in chosen,
+            "selected": value in chosen,
             "url": toggled(params, facet.name, value),
         }
         for value, label in facet.labels.items()
         if counts.get(value) or value in chosen
     ]
-    return {
-        "name": facet.name,
-        "legend": facet.legend,
-        "options": options,
-        "chosen_count": sum(option["checked"] for option in options),
-    }
+    options.sort(key=lambda option: not option["selected"])
+    return {"name": facet.name, "label": facet.legend, "options": options}
 
 
 def changed(params: QueryDict, **changes) -> str:

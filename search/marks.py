@@ -19,6 +19,15 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """What is marked: words with one of these stems, surfaces or beginnings."""
+
+    stems: Collection[str] = frozenset()
+    surfaces: Collection[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Streams:
     """A text with its stems, surfaces and starts (characters), word by word."""
 
@@ -35,21 +44,12 @@ class Streams:
         stems, surfaces, starts, _ends = zip(*tokens, strict=True)
         return cls(text, stems, surfaces, starts)
 
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What is marked: words with one of these stems, surfaces or beginnings."""
-
-    stems: Collection[str] = frozenset()
-    surfaces: Collection[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-
-
-    def places(self, sought: "Sought") -> list[int]:
+    def places(self, sought: Sought) -> list[int]:
         """Which of the words are sought, in reading order."""
+        words = enumerate(zip(self.stems, self.surfaces, strict=True))
         return [
             place
-            for place, (stem, surface) in enumerate(zip(self.stems, self.surfaces))
+            for place, (stem, surface) in words
             if stem in sought.stems
             or surface in sought.surfaces
             or (sought.prefixes and surface.startswith(sought.prefixes))
@@ -59,15 +59,6 @@ class Sought:
         """Start and end of a word, in characters."""
         start = self.starts[place]
         return start, WORD.match(self.text, start).end()
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What is marked: words with one of these stems, surfaces or beginnings."""
-
-    stems: Collection[str] = frozenset()
-    surfaces: Collection[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
 
 
 def mark(streams: Streams, sought: Sought) -> Pieces:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from search import engines
+
 from search.contract import Document, Engine, Term
 
 
@@ -29,4 +29,3 @@ def rebuild(
         fresh.apply(documents, (), 0)
     fresh.apply((), (), sequence)
     fresh.replace(path)
-    engines.configure(opened)

@@ -2,19 +2,29 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from portal.languages import CODES, current, own_name
-from search.listing import Facet, listing
+from search.contract import Hit, Why
+from search.listing import Facet, Listing, listing
 
 KINDS = {
-    "practice": _("Practices"),
-    "region": _("Regions"),
-    "organisation": _("Organisations"),
-    "concept": _("Concepts"),
-    "news": _("News"),
-    "page": _("Pages"),
+    "practice": gettext_lazy("Practices"),
+    "region": gettext_lazy("Regions"),
+    "organisation": gettext_lazy("Organisations"),
+    "concept": gettext_lazy("Concepts"),
+    "news": gettext_lazy("News"),
+    "page": gettext_lazy("Pages"),
+}
+DRAWINGS = {
+    "practice": "tower",
+    "region": "landmark",
+    "organisation": "building",
+    "concept": "book",
+    "news": "exhibition",
+    "page": "works",
 }
 
 
@@ -26,20 +36,38 @@ def search(request: HttpRequest) -> HttpResponse:
     ]
     found = listing(request, facets)
     context = {"listing": found, "rows": rows(found)}
-    is_part = request.htmx and not request.htmx.history_restore_request
-    template = "search/_results.html" if is_part else "search/search.html"
-    return render(request, template, context)
+    return render(request, "search/search.html", context)
 
 
-def rows(found) -> list[dict]:
+def rows(found: Listing) -> list[dict]:
     """Hits as the result rows show them, under the reader's interface."""
-    hits = found.result.hits if found.result else ()
-    return [
-        {
-            "hit": hit,
-            "kicker": KINDS.get(hit.kind, ""),
-            "url": f"/{current()}{hit.url}",
-            "is_foreign": hit.language != current(),
-        }
-        for hit in hits
-    ]
+    return [row(hit) for hit in (found.result.hits if found.result else ())]
+
+
+def row(hit: Hit) -> dict:
+    return {
+        "kicker": str(KINDS.get(hit.kind, "")),
+        "url": f"/{current()}{hit.url}",
+        "title_pieces": hit.title,
+        "fragments": hit.fragments,
+        "drawing": DRAWINGS.get(hit.kind, "book"),
+        "language": badge(hit.language),
+        "why": words_of(hit.why),
+    }
+
+
+def badge(language: str) -> dict | None:
+    """The language of a hit, where it is not the interface's."""
+    if language == current():
+        return None
+    return {"code": language, "name": own_name(language)}
+
+
+def words_of(why: Why | None) -> str:
+    """Why something was found, where its own words do not show it."""
+    if why is None or why.how != "label":
+        return ""
+    return _("Found by the concept “%(concept)s”: you wrote “%(word)s”.") % {
+        "concept": why.name,
+        "word": why.label,
+    }

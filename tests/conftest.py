@@ -6,6 +6,7 @@ People and pages come from tests/factories.py.
 import hashlib
 import os
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from django.core.cache import cache
 
 from portal.catalogues import store
 from search import engines, side_file
+from search.engines.sqlite import SqliteEngine
 from tests.environment import WORKER
 
 if os.environ.get("TEST_ORDER") == "random":  # one number for all workers
@@ -21,9 +23,12 @@ if os.environ.get("TEST_ORDER") == "random":  # one number for all workers
 ORDER = os.environ.get("TEST_ORDER", "")
 
 
-def pytest_configure(config):
-    """Once for each worker: cheap passwords, own channel names, compiled words."""
+def pytest_configure():
+    """Once for each worker, before anything reads these settings."""
     portal_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = portal_settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):  # a file: threads wait for each other
+        database["TEST"] = {"NAME": portal_settings.VAR_DIR / "test.sqlite3"}
     if config := portal_settings.CHANNEL_LAYERS["default"].get("CONFIG"):
         config["prefix"] = f"test-{WORKER}"
     store.compile_changed(Path(portal_settings.LOCALE_PATHS[0]))
@@ -35,7 +40,9 @@ def pytest_report_header():
 
 def pytest_collection_modifyitems(items):
     if ORDER:
-        items.sort(key=lambda item: hashlib.sha1(f"{ORDER} {item.nodeid}".encode()).digest())
+        items.sort(
+            key=lambda item: hashlib.sha1(f"{ORDER} {item.nodeid}".encode()).digest()
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +53,13 @@ def own_files(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def own_search(settings, tmp_path):
-    """An empty search index, also for what threads of one test look up."""
+    """An empty search index of one test."""
     settings.SEARCH_SIDE_FILE = tmp_path / "search.sqlite3"
+    SqliteEngine.create(settings.SEARCH_SIDE_FILE)
     engines.configure(side_file.opened)
-    side_file.rebuild([], sequence=0, terms=[])
+    yield
+    with suppress(engines.EngineError):
+        engines.current().close()
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,7 @@ def update(folder: Path, language: str, messages: Iterable[Message]) -> bool:
 def updated(path: Path, language: str, messages: Iterable[Message]) -> polib.POFile:
     old = {key(entry): entry for entry in read(path)} if path.exists() else {}
     catalogue = polib.POFile()
+    catalogue.header = "Words of the interface. `make messages` writes this file anew."
     catalogue.metadata = headers(language)
     for message in sorted(messages, key=lambda m: m.key):
         catalogue.append(entry_of(message, language, old.get(message.key)))

@@ -87,7 +87,9 @@ class Catalogue:
                 for value in values:
                     members.setdefault((facet, value), []).append(slot)
         for (facet, value), slots in members.items():
-            sets = self.principals if facet is None else self.facets.setdefault(facet, {})
+            sets = self.principals
+            if facet is not None:
+                sets = self.facets.setdefault(facet, {})
             sets[value] = sets.get(value, 0) | bits(slots)
 
     def _place(self, card: Card) -> int:
@@ -144,7 +146,8 @@ class Catalogue:
 
     def languages(self) -> list[str]:
         """The languages that documents are written in."""
-        return [name for name, members in self.facets.get("language", {}).items() if members]
+        languages = self.facets.get("language", {})
+        return [language for language, members in languages.items() if members]
 
     def siblings(self, slot: int, documents: int) -> list[Card]:
         """The cards of `documents` in the group of `slot`."""

@@ -72,7 +72,8 @@ PRAGMA user_version = {SCHEMA_VERSION};
 
 def create_tables(connection: sqlite3.Connection, generation: str) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(SCHEMA)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.executescript(f"BEGIN; {SCHEMA} COMMIT")
     connection.execute(
         "INSERT INTO meta VALUES (?, ?, 0, 0, 0)", (generation, ANALYSIS_VERSION)
     )

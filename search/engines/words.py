@@ -1,11 +1,12 @@
 """What a query's text asks for: its words, their keys, and the terms they name."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from search.analysis import WORD, analyse, is_plain, word_forms
-from search.contract import Term, Why
+from search.contract import Term
 from search.function_words import FUNCTION_WORDS
 
 LONGEST_TEXT = 2_000  # characters that are read of a query
@@ -49,19 +50,38 @@ class Labels:
 
     def __init__(self, terms: Iterable[Term] = ()):
         self.names = {term.id: term.labels for term in terms}
-        self.by_first_stem: dict[str, list[Label]] = {}
-        self.languages: set[str] = set()
+
+    @cached_property
+    def languages(self) -> set[str]:
+        return {language for labels in self.names.values() for language in labels}
+
+    @cached_property
+    def by_first_stem(self) -> dict[str, list[Label]]:
+        """Made when the first query needs it: this is what loads the dictionaries."""
+        found: dict[str, list[Label]] = {}
+        for label in self._all():
+            found.setdefault(label.stems[0], []).append(label)
+        return found
+
+    def stems(self, surface: str) -> set[str]:
+        """The stems of the labels' words that are written so without diacritics."""
+        return self._vocabulary.get(surface, set())
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for label in self._all():
+            for token in analyse(label.text, label.language):
+                found.setdefault(token.surface, set()).add(token.stem)
+        return found
+
+    def _all(self) -> Iterator[Label]:
         for term, labels in self.names.items():
             for language, texts in labels.items():
-                self._add(term, language, texts)
-
-    def _add(self, term: str, language: str, texts: Iterable[str]) -> None:
-        self.languages.add(language)
-        for text in texts:
-            stems = tuple(token.stem for token in analyse(text, language))
-            if stems:
-                label = Label(term, language, text, stems)
-                self.by_first_stem.setdefault(stems[0], []).append(label)
+                for text in texts:
+                    stems = tuple(token.stem for token in analyse(text, language))
+                    if stems:
+                        yield Label(term, language, text, stems)
 
     def cover(self, words: Sequence[Word]) -> list[Word]:
         """The words, each with the labels that the words around it spell."""
@@ -106,7 +126,9 @@ def read(
     """
     found = islice(WORD.finditer(text[:LONGEST_TEXT]), MOST_WORDS)
     written = [match[0] for match in found]
-    known = vocabulary({word_forms(word, "")[1] for word in written if is_plain(word)})
+    plain = {word_forms(word, "")[1] for word in written if is_plain(word)}
+    stems = vocabulary(plain)
+    known = {word: [*stems.get(word, ()), *labels.stems(word)] for word in plain}
     words = labels.cover([with_stems(word, languages, known) for word in written])
     return required(unique(words))
 
@@ -114,9 +136,11 @@ def read(
 def with_stems(
     written: str, languages: Iterable[str], known: Mapping[str, Collection[str]]
 ) -> Word:
+    """The stems that `languages` give to a word, then itself, then `known` ones."""
     surface = word_forms(written, "")[1]
     stems = [word_forms(written, language)[0] for language in languages]
-    return Word(surface, tuple(dict.fromkeys([*stems, surface, *known.get(surface, ())])))
+    stems += [surface, *known.get(surface, ())]
+    return Word(surface, tuple(dict.fromkeys(stems)))
 
 
 def unique(words: Iterable[Word]) -> list[Word]:

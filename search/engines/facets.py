@@ -1,0 +1,26 @@
+"""The facets that documents are filtered and counted by."""
+
+from search.contract import Document, Query
+
+CONCEPT = "concept:"
+
+
+def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """The document's own facets, with those every document has."""
+    concepts = [name for name in document.concepts if name.startswith(CONCEPT)]
+    return {
+        **document.facets,
+        "kind": (document.kind,),
+        "language": (document.language,),
+        "concept": tuple(name.removeprefix(CONCEPT) for name in concepts),
+    }
+
+
+def group_of(document: Document) -> str:
+    """What the document collapses with; alone if it names no group."""
+    return document.group or document.key
+
+
+def active_filters(query: Query) -> dict[str, tuple[str, ...]]:
+    """The filters that ask for something."""
+    return {facet: tuple(values) for facet, values in query.filters.items() if values}

@@ -1,0 +1,47 @@
+"""What every engine says of a hit: marks, the reason, the other languages."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from search.contract import Version, Why
+from search.engines.words import Labels, Word, why
+from search.marks import Sought, Streams
+
+
+def sought_by(words: Iterable[Word]) -> Sought:
+    """What is marked for a query of `words`."""
+    words = list(words)
+    return Sought(
+        stems=frozenset(stem for word in words for stem in word.stems),
+        surfaces=frozenset(word.surface for word in words),
+        prefixes=tuple(word.surface for word in words if word.is_prefix),
+    )
+
+
+def explained(
+    words: Sequence[Word],
+    fields: Iterable[Streams],
+    concepts: Collection[str],
+    labels: Labels,
+    languages: Iterable[str],
+) -> Why | None:
+    """Why a document with these fields and concepts was found; None without words."""
+    if not words:
+        return None
+    fields = list(fields)
+    stems = {stem for field in fields for stem in field.stems}
+    surfaces = {surface for field in fields for surface in field.surfaces}
+    how, label = why(words, stems, surfaces, concepts)
+    if label is None:
+        return Why(how)
+    name = labels.name(label.term, languages)
+    return Why(how, label.text, label.language, label.term, name)
+
+
+def other_versions(
+    shown: str, versions: Iterable[Version], languages: Sequence[str]
+) -> tuple[Version, ...]:
+    """One version for each language but `shown`, the reader's languages first."""
+    others = {version.language: version for version in versions}
+    others.pop(shown, None)
+    first = [others.pop(language) for language in languages if language in others]
+    return (*first, *(others[language] for language in sorted(others)))

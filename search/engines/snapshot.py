@@ -1,0 +1,104 @@
+"""What the SQLite engine keeps in memory of its side file, in step with it."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+
+from search.contract import Term
+from search.engines.catalogue import Card, Catalogue, Entry
+from search.engines.side_file import SideFile
+from search.engines.words import Labels
+
+META = "SELECT version, terms, generation FROM meta"
+DOCUMENTS = """
+SELECT row, key, "group", language, url, sort_title, published, updated, size,
+    is_deleted, facets, principals
+FROM documents WHERE version > ? ORDER BY row
+"""
+CARD_COLUMNS = len(Card._fields)
+Rows = list[tuple]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All documents and labels at one version of the file."""
+
+    version: int = -1
+    terms: int = -1
+    generation: str = ""
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    labels: Labels = field(default_factory=Labels)
+
+    @property
+    def languages(self) -> set[str]:
+        """The languages that a word of a query can be in."""
+        return {*self.catalogue.languages(), *self.labels.languages}
+
+
+class Snapshots:
+    """The newest snapshot of one file; other processes may write to it."""
+
+    def __init__(self, file: SideFile):
+        self.file = file
+        self._newest = Snapshot()
+        self._lock = Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[sqlite3.Connection, Snapshot]]:
+        """A connection and the snapshot of exactly the version that it sees."""
+        with self.file.reading() as connection:
+            while (snapshot := self._seen_by(connection)) is None:
+                connection.execute("COMMIT")
+                connection.execute("BEGIN")
+            yield connection, snapshot
+
+    def _seen_by(self, connection: sqlite3.Connection) -> Snapshot | None:
+        """None if another thread has seen a newer version already."""
+        meta = connection.execute(META).fetchone()
+        with self._lock:
+            if self._newest.version < meta[0]:
+                self._newest = following(self._newest, connection, *meta)
+            return self._newest if self._newest.version == meta[0] else None
+
+
+def following(
+    before: Snapshot,
+    connection: sqlite3.Connection,
+    version: int,
+    terms: int,
+    generation: str,
+) -> Snapshot:
+    """The snapshot at `version`, made from the one before and what changed."""
+    catalogue = next_catalogue(before, connection)
+    labels = before.labels if terms == before.terms else load_labels(connection)
+    return Snapshot(version, terms, generation, catalogue, labels)
+
+
+def next_catalogue(before: Snapshot, connection: sqlite3.Connection) -> Catalogue:
+    changed = connection.execute(DOCUMENTS, (before.version,)).fetchall()
+    entries, gone = entries_of(changed), deleted_rows(changed)
+    if before.version >= 0 and before.catalogue.has_room_for(entries):
+        return before.catalogue.updated(entries, gone)
+    entries = entries_of(connection.execute(DOCUMENTS, (-1,)).fetchall())
+    group_count = len({entry.card.group for entry in entries})
+    return Catalogue(group_count).updated(entries, ())
+
+
+def entries_of(rows: Rows) -> list[Entry]:
+    return [
+        Entry(Card(*row[:CARD_COLUMNS]), json.loads(facets), json.loads(principals))
+        for *row, is_deleted, facets, principals in rows
+        if not is_deleted
+    ]
+
+
+def deleted_rows(rows: Rows) -> list[int]:
+    return [row[0] for row in rows if row[CARD_COLUMNS]]
+
+
+def load_labels(connection: sqlite3.Connection) -> Labels:
+    rows = connection.execute("SELECT term, labels FROM terms").fetchall()
+    return Labels(Term(term, json.loads(labels)) for term, labels in rows)

@@ -1,0 +1,159 @@
+"""Documents into the SQLite engine's side file, and out of it."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.contract import Document, Term
+from search.engines.facets import facets_of, group_of
+from search.engines.moments import seconds
+from search.engines.sqlite_schema import STREAMS
+from search.marks import Streams
+
+UPSERT = """
+INSERT INTO documents (
+    key, sequence, version, kind, language, "group", url, sort_title, published,
+    updated, size, concepts, facets, principals
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET
+    sequence = excluded.sequence, version = excluded.version, is_deleted = 0,
+    kind = excluded.kind, language = excluded.language, "group" = excluded."group",
+    url = excluded.url, sort_title = excluded.sort_title,
+    published = excluded.published, updated = excluded.updated, size = excluded.size,
+    concepts = excluded.concepts, facets = excluded.facets,
+    principals = excluded.principals
+WHERE documents.sequence <= excluded.sequence
+RETURNING row
+"""
+DELETE = """
+UPDATE documents SET is_deleted = 1, version = ?, sequence = ?
+WHERE key = ? AND NOT is_deleted AND sequence <= ? RETURNING row
+"""
+PUT_TEXT = "REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)"
+PUT_STREAMS = f"""
+INSERT INTO streams (rowid, {", ".join(STREAMS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+PUT_WORD = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A document with its streams, made before the file is locked for writing."""
+
+    document: Document
+    sequence: int
+    title: Streams
+    summary: Streams
+    body: Streams
+
+    @classmethod
+    def of(cls, document: Document, sequence: int) -> "Analysed":
+        texts = (document.title, document.summary, document.body)
+        fields = [Streams.of(storable(text), document.language) for text in texts]
+        return cls(document, document.sequence or sequence, *fields)
+
+    @property
+    def fields(self) -> tuple[Streams, Streams, Streams]:
+        return self.title, self.summary, self.body
+
+    @property
+    def streams(self) -> list[str]:
+        """The columns of `streams`, in their order."""
+        words = [stream for f in self.fields for stream in (f.stems, f.surfaces)]
+        return [" ".join(s) for s in (*words, map(term_token, self.document.concepts))]
+
+    @property
+    def vocabulary(self) -> set[tuple[str, str]]:
+        pairs = (zip(f.surfaces, f.stems, strict=True) for f in self.fields)
+        return {pair for field in pairs for pair in field}
+
+    @property
+    def size(self) -> int:
+        return sum(len(field.text) for field in self.fields)
+
+
+def store(
+    connection: sqlite3.Connection,
+    documents: Iterable[Analysed],
+    deleted_keys: Iterable[str],
+    sequence: int,
+) -> None:
+    """Writes within the transaction of `connection`; deletes first."""
+    version = next_version(connection)
+    for key in deleted_keys:
+        delete(connection, key, version, sequence)
+    for analysed in documents:
+        put(connection, analysed, version)
+    connection.execute("UPDATE meta SET sequence = max(sequence, ?)", (sequence,))
+
+
+def next_version(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE meta SET version = version + 1")
+    return connection.execute("SELECT version FROM meta").fetchone()[0]
+
+
+def put(connection: sqlite3.Connection, analysed: Analysed, version: int) -> None:
+    """Stores one document, unless a fresher version of it was stored or deleted."""
+    stored = connection.execute(UPSERT, document_row(analysed, version)).fetchall()
+    for (row,) in stored:
+        connection.execute("DELETE FROM streams WHERE rowid = ?", (row,))
+        connection.execute(PUT_STREAMS, (row, *analysed.streams))
+        connection.execute(PUT_TEXT, text_row(analysed, row))
+        connection.executemany(PUT_WORD, analysed.vocabulary)
+
+
+def delete(
+    connection: sqlite3.Connection, key: str, version: int, sequence: int
+) -> None:
+    """Empties one document; its row stays, with the sequence it was deleted at."""
+    values = (version, sequence, storable(key), sequence)
+    for (row,) in connection.execute(DELETE, values).fetchall():
+        connection.execute("DELETE FROM streams WHERE rowid = ?", (row,))
+        connection.execute("DELETE FROM texts WHERE row = ?", (row,))
+
+
+def document_row(analysed: Analysed, version: int) -> tuple:
+    document = analysed.document
+    return (
+        storable(document.key),
+        analysed.sequence,
+        version,
+        storable(document.kind),
+        storable(document.language),
+        storable(group_of(document)),
+        storable(document.url),
+        " ".join(analysed.title.surfaces),
+        seconds(document.published),
+        seconds(document.updated),
+        analysed.size,
+        json.dumps(document.concepts),
+        json.dumps(facets_of(document)),
+        json.dumps(document.principals),
+    )
+
+
+def text_row(analysed: Analysed, row: int) -> tuple:
+    texts = [field.text for field in analysed.fields]
+    return row, *texts, *(array("I", f.starts).tobytes() for f in analysed.fields)
+
+
+def set_terms(connection: sqlite3.Connection, terms: Iterable[Term]) -> None:
+    """Replaces the vocabulary; nothing changes if it is the same already."""
+    rows = sorted((storable(term.id), json.dumps(dict(term.labels))) for term in terms)
+    if rows == connection.execute("SELECT * FROM terms ORDER BY 1, 2").fetchall():
+        return
+    connection.execute("DELETE FROM terms")
+    connection.executemany("INSERT INTO terms VALUES (?, ?)", rows)
+    connection.execute("UPDATE meta SET terms = ?", (next_version(connection),))
+
+
+def term_token(term: str) -> str:
+    """A term's id as one word of letters and digits, whatever is in it."""
+    return "t" + term.encode("utf-8", "replace").hex()
+
+
+def storable(text: str) -> str:
+    """`text` without lone surrogates, which no database takes."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,122 @@
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from portal import bootstrap
+
+ROOT = Path(settings.BASE_DIR)
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A project that needs one package, which lies beside it."""
+    (tmp_path / "portal").mkdir()
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copy(ROOT / "portal" / "bootstrap.py", tmp_path / "portal")
+    digest = hashlib.sha256(wheel(tmp_path).read_bytes()).hexdigest()
+    lock = f"django==1.0 \\\n    --hash=sha256:{digest}\n"
+    (tmp_path / "requirements.txt").write_text(lock)
+    return tmp_path
+
+
+def wheel(folder: Path) -> Path:
+    path = folder / "django-1.0-py3-none-any.whl"
+    about = "django-1.0.dist-info"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("django/__init__.py", "")
+        archive.writestr(
+            f"{about}/METADATA", "Metadata-Version: 2.1\nName: django\nVersion: 1.0\n"
+        )
+        archive.writestr(
+            f"{about}/WHEEL",
+            "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        )
+        archive.writestr(f"{about}/RECORD", "")
+    return path
+
+
+def start(copy, *arguments, python=sys.executable):
+    return subprocess.run(
+        [python, "-I", "portal/bootstrap.py", *arguments, "requirements.txt"],
+        cwd=copy,
+        env=os.environ | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(copy)},
+        capture_output=True,
+        text=True,
+    )
+
+
+def make(folder, *arguments):
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, capture_output=True, text=True
+    )
+
+
+def test_venv_is_made_once_and_again_when_broken(copy):
+    python = copy / ".venv" / "bin" / "python"
+
+    first = start(copy)
+    assert first.returncode == 0, first.stderr
+    assert "Making .venv" in first.stdout
+    assert "Installing the 1 packages of requirements.txt" in first.stdout
+    assert start(copy, "--check", python=python).returncode == 0
+
+    with (copy / "requirements.txt").open("a") as lock:
+        lock.write("# another\n")
+    assert start(copy, "--check", python=python).returncode == 1
+
+    (copy / ".venv" / "unfinished").touch()
+    again = start(copy)
+    assert "Making .venv" in again.stdout
+    assert start(copy, "--check", python=python).returncode == 0
+
+
+def test_full_disk_is_said_in_one_sentence():
+    with pytest.raises(SystemExit, match="The disk is nearly full: .* MB are needed"):
+        bootstrap.require_space(10**18)
+    with pytest.raises(SystemExit, match="^The disk became full in .* start again.$"):
+        bootstrap.stop("many\nOSError: [Errno 28] No space left on device", "advice")
+
+
+def test_failure_shows_the_last_lines_and_advice():
+    with pytest.raises(SystemExit, match="(?s)^line 3.*line 10\nadvice$"):
+        bootstrap.stop("\n".join(f"line {n}" for n in range(11)), "advice")
+
+
+def test_progress_tells_every_tenth_package(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(bootstrap, "UNFINISHED", tmp_path / "unfinished")
+    lines = [*["Collecting a==1\n"] * 25, "Installing collected packages: a\n"]
+
+    assert list(bootstrap.shown(lines, 25)) == lines
+
+    assert (
+        capsys.readouterr().out
+        == "  10 of 25 fetched\n  20 of 25 fetched\n  unpacking\n"
+    )
+    assert (tmp_path / "unfinished").exists()
+
+
+@pytest.mark.parametrize("command", ["run", "test"])
+def test_make_names_a_python_that_is_too_old(copy, command):
+    old = copy / "python3.9"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+
+    done = make(copy, command, f"PYTHON={old}")
+
+    assert done.returncode != 0
+    assert f"The portal needs Python 3.11 or newer; tried: {old}." in done.stderr
+    assert not (copy / ".venv").exists()
+
+
+def test_make_lists_its_commands(copy):
+    lines = make(copy).stdout.splitlines()
+
+    assert [line.split()[1] for line in lines][:3] == ["help", "run", "test"]
+    assert all(len(line.split()) > 3 for line in lines)
