@@ -7,10 +7,12 @@ bridge in three of them, "mine" is one, "rad" is work).
 from search.analysis import fold
 
 BY_LANGUAGE = {
-    "en": """a an and are as at be been but by can could did do does for from had has
-        have he her his how i if in into is it its me my no not of on or our she should
-        so than that the their them then there these they this those to was we were
-        what when where which while who why will with would you your""",
+    "en": """a about after also am an and any are as at be because been before
+        between both but by can could did do does during each for from had has have he
+        her his how i if in into is it its me my no not of on or other our over she
+        should so some such than that the their them then there these they this those
+        through to too under us very was we were what when where which while who why
+        will with within without would you your""",
     "de": """aber als am an auch auf aus bei beim bis das dass dem den der des die dies
         diese diesem diesen dieser dieses doch du durch ein eine einem einen einer eines
         er es für gegen hat haben ich ihr ihre im in ins ist kann man mit nach nicht

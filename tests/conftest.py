@@ -18,6 +18,8 @@ from search import engines, side_file
 from search.engines.sqlite import SqliteEngine
 from tests.environment import WORKER
 
+pytest_plugins = ["tests.people"]
+
 if os.environ.get("TEST_ORDER") == "random":  # one number for all workers
     os.environ["TEST_ORDER"] = str(random.randrange(100_000))
 ORDER = os.environ.get("TEST_ORDER", "")
@@ -28,7 +30,7 @@ def pytest_configure():
     portal_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = portal_settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file: threads wait for each other
-        database["TEST"] = {"NAME": portal_settings.VAR_DIR / "test.sqlite3"}
+        database.setdefault("TEST", {})["NAME"] = portal_settings.VAR_DIR / "test.sqlite3"
     if config := portal_settings.CHANNEL_LAYERS["default"].get("CONFIG"):
         config["prefix"] = f"test-{WORKER}"
     store.compile_changed(Path(portal_settings.LOCALE_PATHS[0]))

@@ -13,7 +13,12 @@ from search.analysis import analyse
 from search.contract import Document, Hit, Query, Result, Term, Version
 from search.engines.facets import active_filters, facets_of, group_of
 from search.engines.moments import moment, seconds
-from search.engines.showing import explained, other_versions, sought_by
+from search.engines.showing import (
+    SCORE_DIGITS,
+    explained,
+    other_versions,
+    sought_by,
+)
 from search.engines.words import Labels, Word, read, with_prefix
 from search.marks import Streams, fragments, mark
 
@@ -146,7 +151,7 @@ class MemoryEngine:
                 gain = times * (K1 + 1) / (times + damping)
                 scores[record.document.key] += max(rarity, 1e-6) * gain
         return {
-            record.document.key: scores[record.document.key]
+            record.document.key: round(scores[record.document.key], SCORE_DIGITS)
             for record in records
             if all(any(key(record) for key in keys) for keys in keys_of_words)
         }

@@ -6,6 +6,8 @@ from search.contract import Version, Why
 from search.engines.words import Labels, Word, why
 from search.marks import Sought, Streams
 
+SCORE_DIGITS = 12  # finer differences come from the order of adding
+
 
 def sought_by(words: Iterable[Word]) -> Sought:
     """What is marked for a query of `words`."""

@@ -11,7 +11,12 @@ from search.engines.catalogue import bits
 from search.engines.facets import active_filters
 from search.engines.moments import moment
 from search.engines.ranking import page
-from search.engines.showing import explained, other_versions, sought_by
+from search.engines.showing import (
+    SCORE_DIGITS,
+    explained,
+    other_versions,
+    sought_by,
+)
 from search.engines.snapshot import Snapshot
 from search.engines.sqlite_schema import STEM_STREAMS, STREAMS, SURFACE_STREAMS, WEIGHTS
 from search.engines.sqlite_writing import term_token
@@ -111,7 +116,7 @@ class Search:
             return {}
         slots = self.catalogue.slots
         rows = self.connection.execute(MATCH, (expression(words),))
-        return {slots[row]: -rank for row, rank in rows}
+        return {slots[row]: round(-rank, SCORE_DIGITS) for row, rank in rows}
 
     def _hit(self, slot: int, matches: Matches, sought: Sought) -> Hit:
         card = self.catalogue.cards[slot]

@@ -1,0 +1,42 @@
+"""Fixtures of people and of a small site, for every room's tests."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import UserFactory, make_site
+
+
+@pytest.fixture
+def site(db):
+    """Home, library, regions, themes and news in English and Slovenian."""
+    return make_site("sl")
+
+
+@pytest.fixture
+def coordinator(db):
+    return UserFactory(display_name="Ana Coordinator", email="coordinator@example.org")
+
+
+@pytest.fixture
+def stranger(db):
+    """A member who has nothing to do with the thing at hand."""
+    return UserFactory(display_name="Stranger", email="stranger@example.org")
+
+
+@pytest.fixture
+def administrator(db):
+    return UserFactory(
+        display_name="Administrator", email="administrator@example.org", is_superuser=True
+    )
+
+
+@pytest.fixture
+def signed_in():
+    """A client with somebody signed in: signed_in(coordinator)."""
+
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

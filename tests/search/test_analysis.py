@@ -1,0 +1,154 @@
+import unicodedata
+from threading import Thread
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from search import analysis
+from search.analysis import analyse, detect_language, fold, is_plain
+from search.function_words import BY_LANGUAGE, FUNCTION_WORDS
+
+
+def stems(text, language):
+    return [token.stem for token in analyse(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sl", "rudnik rudniku rudnika rudnikov Rudnik RUDNIKU"),
+        ("sl", "šola šole šolo šolah"),
+        ("cs", "důl dole dolech dolů doly"),
+        ("en", "mine mines Mines MINES"),
+        ("en", "child children"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(language, words):
+    assert len(set(stems(words, language))) == 1
+
+
+def test_stems_and_surfaces_are_folded():
+    (token,) = analyse("Školách", "cs")
+
+    assert token.surface == "skolach"
+    assert token.stem == "skol"
+
+
+def test_tokens_say_where_they_stand():
+    text = "Post-industrial: „Rudnik” 2.0!"
+
+    tokens = analyse(text, "en")
+
+    assert [text[token.start : token.end] for token in tokens] == [
+        "Post",
+        "industrial",
+        "Rudnik",
+        "2",
+        "0",
+    ]
+
+
+def test_decomposed_text_and_soft_hyphens_make_no_difference():
+    composed, decomposed = "šolo", unicodedata.normalize("NFD", "šolo")
+
+    assert stems(decomposed, "sl") == stems(composed, "sl")
+    assert stems("rud\u00adniku", "sl") == ["rudnik"]
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Łódź", "lodz"),
+        ("Đakovo", "dakovo"),
+        ("Straße", "strasse"),
+        ("STRAẞE", "strasse"),
+        ("smørrebrød", "smorrebrod"),
+        ("Æœ", "aeoe"),
+        ("İstanbul", "istanbul"),
+        ("ﬁnal", "final"),
+        ("Müller", "muller"),
+    ],
+)
+def test_fold_leaves_plain_letters(word, folded):
+    assert fold(word) == folded
+
+
+def test_is_plain_says_if_diacritics_may_be_missing():
+    assert is_plain("Sole")
+    assert not is_plain("Šole")
+    assert not is_plain(unicodedata.normalize("NFD", "šole"))
+
+
+def test_unknown_language_is_only_folded():
+    assert stems("Šole", "xx") == ["sole"]
+
+
+def test_word_without_end_is_cut():
+    (token,) = analyse("a" * 100_000, "en")
+
+    assert len(token.stem) == len(token.surface) == analysis.LONGEST_WORD
+    assert token.end == 100_000
+
+
+@given(st.text(max_size=60))
+@example("\0")
+@example("ﷺ ½ ª ˆ ʼn 𝔘𝔫𝔦 한국 ١٢ ǆ")
+@example("\ud800")
+def test_tokens_are_words_that_every_engine_takes(text):
+    for token in analyse(text, "sl"):
+        for form in (token.stem, token.surface):
+            assert form
+            assert form.split() == [form]
+            assert all(c.isalnum() or not c.isascii() for c in form)
+
+
+def test_function_words_cover_all_languages():
+    assert set(BY_LANGUAGE) == set(analysis.LANGUAGES)
+    assert {"and", "und", "ale", "della", "ze", "zbog", "het"} <= FUNCTION_WORDS
+    assert not {"most", "mine", "rad", "skola"} & FUNCTION_WORDS
+
+
+SENTENCES = {
+    "en": "The old colliery was turned into a place where young people learn.",
+    "cs": "Starý důl se proměnil v místo, kde se mladí lidé učí řemeslu.",
+    "sl": "Stari rudnik je postal prostor, kjer se mladi učijo obrti.",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_detect_language_knows_the_language_of_a_sentence(language):
+    assert detect_language(SENTENCES[language], tuple(SENTENCES), "xx") == language
+
+
+@pytest.mark.parametrize("text", ["", "Rudnik", "12 34 56 78 90", "Xqz wvx zzq qqw"])
+def test_detect_language_falls_back_for_what_says_too_little(text):
+    assert detect_language(text, tuple(SENTENCES), "sl") == "sl"
+
+
+def test_detect_language_leaves_out_what_it_does_not_know():
+    assert detect_language(SENTENCES["en"], ("xx", "en"), "sl") == "en"
+    assert detect_language(SENTENCES["en"], (), "sl") == "sl"
+
+
+def test_a_dictionary_is_loaded_once_by_many_threads():
+    dictionaries = analysis.Dictionaries()
+    found = []
+    threads = [
+        Thread(target=lambda: found.append(dictionaries.get_dictionary("sl")))
+        for _ in range(4)
+    ]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(found) == 4
+    assert len({id(dictionary) for dictionary in found}) == 1
+
+
+def test_warm_loads_the_dictionaries():
+    analysis.warm(["sl", "hr"])
+
+    assert {"sl", "hbs"} <= set(analysis.DICTIONARIES._loaded)
