@@ -17,6 +17,7 @@ from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 
 from files.licences import Licence
 from knowledge.choices import (
@@ -29,7 +30,7 @@ from knowledge.choices import (
     Status,
     band_of,
 )
-from knowledge.facts import PRACTICE_TEXTS, share_facts
+from knowledge.facts import PRACTICE_FACTS, PRACTICE_TEXTS, share_facts
 from portal.pages import PortalPage
 from portal.partial_dates import PartialDateField
 
@@ -345,6 +346,16 @@ class PracticePage(PortalPage):
         }
         if errors:
             raise ValidationError(errors)
+
+    override_translatable_fields = [SynchronizedField(name) for name in PRACTICE_FACTS]
+
+    def serve_preview(self, request, mode_name):
+        """A page that was never saved has no row yet: one is made up for the view."""
+        if not self.practice_id:
+            self.practice = Practice(
+                key=self.translation_key, number=0, language=self.language
+            )
+        return super().serve_preview(request, mode_name)
 
     def serve(self, request, *args, **kwargs):
         if self.practice.is_withdrawn:

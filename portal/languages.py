@@ -1,11 +1,19 @@
 """The eight languages: own names, orders of preference, addresses."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 CODES = tuple(code for code, _ in settings.LANGUAGES)
+OWN_NAMES = {
+    "en": "English",
+    "de": "Deutsch",
+    "cs": "Čeština",
+    "it": "Italiano",
+    "sl": "Slovenščina",
+    "hr": "Hrvatski",
+    "pl": "Polski",
+    "nl": "Nederlands",
+}
 
 
 def current() -> str:
@@ -15,9 +23,8 @@ def current() -> str:
 
 
 def own_name(code: str) -> str:
-    """The language's name in itself, with a capital: "Slovenščina"."""
-    name = get_language_info(code)["name_local"]
-    return name[:1].upper() + name[1:]
+    """The language's name in itself: "Slovenščina"."""
+    return OWN_NAMES.get(code, code)
 
 
 def preference(language: str | None = None) -> list[str]:
@@ -30,7 +37,3 @@ def with_prefix(path: str, language: str) -> str:
     """The same path under another language; a path without prefix gets one."""
     head, _, rest = path.lstrip("/").partition("/")
     return f"/{language}/{rest}" if head in CODES else f"/{language}{path}"
-
-
-def path_of(url: str) -> str:
-    return urlsplit(url).path

@@ -8,7 +8,7 @@ MERIDIAN = radians(13.4)
 SCALE = 3175  # map units per radian of the sphere
 LEFT, TOP = -400, 2372  # the window's corner, in map units from the cone's tip
 
-LETTER, LINE, DOT = 14, 30, 16  # the largest lettering (on a phone), in map units
+LETTER, LINE, DOT = 15, 33, 16  # the largest lettering (on a phone), in map units
 ANCHORS = ("start", "end", "above", "below")
 
 
@@ -59,15 +59,16 @@ def _box(point, label, side):
 
 
 def _choose(choices, dots, taken):
-    """One side for each name, found by trying and stepping back; None if there is none."""
+    """One side for each name, found by trying and stepping back, or None."""
     if len(taken) == len(choices):
         return list(taken)
     others = [dot for number, dot in enumerate(dots) if number != len(taken)]
     blocked = [box for _, box in taken] + others
     for side, box in choices[len(taken)]:
-        if _inside(box) and not any(_overlap(box, other) for other in blocked):
-            if found := _choose(choices, dots, (*taken, (side, box))):
-                return found
+        if not _inside(box) or any(_overlap(box, other) for other in blocked):
+            continue
+        if found := _choose(choices, dots, (*taken, (side, box))):
+            return found
     return None
 
 

@@ -212,6 +212,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("pl", _("Polish")),
     ("nl", _("Dutch")),
 ]
+FORMAT_MODULE_PATH = ["portal.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Vienna"
 USE_TZ = True

@@ -9,16 +9,66 @@ from django.views.decorators.http import require_safe
 
 from portal.map_projection import place
 
-COLOURS = "paper surface sunken ink muted line edge rust blue ochre patina coal".split()
+COLOURS = [
+    "paper",
+    "surface",
+    "sunken",
+    "ink",
+    "muted",
+    "line",
+    "edge",
+    "rust",
+    "blue",
+    "ochre",
+    "patina",
+    "coal",
+]
 TINTS = ["rust-tint", "blue-tint", "ochre-tint", "patina-tint", "steel-tint", "mark"]
-DRAWINGS = (
-    "tower works school night map headset exhibition people book game route lab printer "
-    "network tree landmark workforce lamp building"
-).split()
-ICONS = (
-    "search menu close arrow back down external download language plus check warning "
-    "info pin calendar person play link concept identity workforce pioneer-spirit"
-).split()
+DRAWINGS = [
+    "tower",
+    "works",
+    "school",
+    "night",
+    "map",
+    "headset",
+    "exhibition",
+    "people",
+    "book",
+    "game",
+    "route",
+    "lab",
+    "printer",
+    "network",
+    "tree",
+    "landmark",
+    "workforce",
+    "lamp",
+    "building",
+]
+ICONS = [
+    "search",
+    "menu",
+    "close",
+    "arrow",
+    "back",
+    "down",
+    "external",
+    "download",
+    "language",
+    "plus",
+    "check",
+    "warning",
+    "info",
+    "pin",
+    "calendar",
+    "person",
+    "play",
+    "link",
+    "concept",
+    "identity",
+    "workforce",
+    "pioneer-spirit",
+]
 THEMES = ["identity", "workforce", "pioneer-spirit", "concept"]
 REGIONS = [
     ("Zwickau", 12.488, 50.727),
@@ -40,7 +90,8 @@ class SampleForm(forms.Form):
     )
     text = forms.CharField(label="What works", max_length=600, widget=forms.Textarea)
     region = forms.ChoiceField(
-        label="Region", choices=[("", "Choose a region"), *((n, n) for n, *_ in REGIONS)]
+        label="Region",
+        choices=[("", "Choose a region"), *((n, n) for n, *_ in REGIONS)],
     )
     layer = forms.ChoiceField(
         label="Time layer",
@@ -111,7 +162,9 @@ def lists() -> dict:
         "words": ["2018", "Pilot action"],
         "czech": {"code": "cs", "name": "Čeština"},
         "title_pieces": pieces("Teaching programme on the region’s *mining* history"),
-        "fragments": [pieces("… made with the Museum Sokolov on the history of *mining* …")],
+        "fragments": [
+            pieces("… made with the Museum Sokolov on the history of *mining* …")
+        ],
         "badges": [
             {"label": "Finished"},
             {"label": "Reviewed", "kind": "info"},
@@ -122,7 +175,10 @@ def lists() -> dict:
         "facets": facets(),
         "chips": links("Regional identity", "Zwickau"),
         "tries": links("schools and companies", "důl", "blast furnace"),
-        "sorts": [{"label": "Relevance", "url": "#", "current": True}, *links("Newest")],
+        "sorts": [
+            {"label": "Relevance", "url": "#", "current": True},
+            *links("Newest"),
+        ],
         "pages": [
             {"number": number, "url": "#", "current": number == 3}
             for number in (1, 2, 3, 4, None, 12)
@@ -140,7 +196,11 @@ def lists() -> dict:
         ],
         "steps": [
             {"title": "Write", "text": "Title, region, theme and what works."},
-            {"title": "Look at it", "text": "As others will see it.", "timing": "a minute"},
+            {
+                "title": "Look at it",
+                "text": "As others will see it.",
+                "timing": "a minute",
+            },
             {"title": "Share", "text": "It is found at once."},
         ],
         "head": ["Place", "From", "To"],
@@ -165,14 +225,19 @@ def links(*labels: str) -> list[dict]:
 
 def facets() -> list[dict]:
     options = [
-        {"value": name.lower(), "label": name, "count": len(name)} for name, *_ in REGIONS
+        {"value": name.lower(), "label": name, "count": len(name)}
+        for name, *_ in REGIONS
     ]
     many = [{**option, "value": f"other-{option['value']}"} for option in options]
     chosen = {"value": "identity", "label": "Regional identity", "count": 7}
     empty = {"value": "pioneer-spirit", "label": "Pioneer spirit", "count": 0}
     status = {"value": "running", "label": "Running", "count": 3}
     return [
-        {"name": "theme", "label": "Theme", "options": [chosen | {"selected": True}, empty]},
+        {
+            "name": "theme",
+            "label": "Theme",
+            "options": [chosen | {"selected": True}, empty],
+        },
         {"name": "region", "label": "Region", "options": options + many},
         {
             "name": "status",
@@ -186,7 +251,12 @@ def facets() -> list[dict]:
 def facts() -> list[dict]:
     return [
         {"term": "Where", "value": "Zwickau, Germany"},
-        {"term": "Organisation", "value": "Landkreis Zwickau", "lang": "de", "url": "#"},
+        {
+            "term": "Organisation",
+            "value": "Landkreis Zwickau",
+            "lang": "de",
+            "url": "#",
+        },
         {"term": "Cost", "value": "€ 60,000 for the design"},
         {"term": "Concepts", "links": links("colliery", "public art")},
         {"term": "Funding", "missing": True},

@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from portal.languages import CODES, own_name
+from portal.languages import own_name
 from portal.pages import address_under
 from portal.registries import listed, probes
+from portal.versions import best_first
 
 
 @require_safe
@@ -69,20 +70,31 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def offers(path: str) -> list[dict]:
-    """Published pages that a mistyped or untranslated address may have meant."""
-    slug = path.rstrip("/").rpartition("/")[2]
-    if not slug or slug in CODES:
-        return []
-    pages = Page.objects.live().public().filter(slug=slug[:255], depth__gt=1)
-    return [
-        {
-            "title": page.title,
-            "url": address_under(page.url_path, page.locale.language_code),
-            "language": page.locale.language_code,
-            "name": own_name(page.locale.language_code),
-        }
-        for page in listed(pages).select_related("locale").order_by("pk")[:8]
-    ]
+    """Published pages that a mistyped or untranslated address may have meant.
+
+    The reader's language comes first; an unknown language leads to the home pages.
+    """
+    words = [part for part in path.split("/") if part and not is_language(part)]
+    pages = Page.objects.live().public().select_related("locale")
+    if words:
+        found = listed(pages).filter(slug=words[-1][:255], depth__gt=2)
+    else:
+        found = pages.filter(depth=2)
+    return [offer(page) for page in best_first(found)[:8]]
+
+
+def is_language(part: str) -> bool:
+    return len(part) == 2 and part.isalpha()
+
+
+def offer(page: Page) -> dict:
+    code = page.locale.language_code
+    return {
+        "title": page.title,
+        "url": address_under(page.url_path, code),
+        "language": code,
+        "name": own_name(code),
+    }
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -139,7 +139,7 @@ class MemoryEngine:
     def _scores(self, words: Sequence[Word]) -> dict[str, float]:
         """By key, for all that have every word: Okapi BM25 as SQLite's FTS5 has it."""
         records = self.records.values()
-        average = sum(record.length for record in records) / max(1, len(records))
+        average = sum(record.length for record in records) / (len(records) or 1) or 1.0
         scores: dict[str, float] = defaultdict(float)
         keys_of_words = [frequencies(word) for word in words]
         for frequency in (key for keys in keys_of_words for key in keys):

@@ -10,6 +10,7 @@ from home.seeding.practices import seed_practices
 from home.seeding.report import Report
 from home.seeding.tree import Tree
 from home.seeding.words import seed_organisations, seed_words
+from search import engines
 from search.indexing import reindex
 
 
@@ -21,17 +22,25 @@ class Command(BaseCommand):
 
     def handle(self, facts, **options):
         report = Report(self.say)
+        ensure_index()
         try:
             seed(Facts(facts), report)
         except FactsError as error:
             raise CommandError(f"Nothing was changed. {error}") from error
-        if report.made:
-            self.say(f"  search index: {reindex()} documents")
+        self.say(f"  search index: {engines.current().count()} documents")
         self.say(f"{sum(report.made.values())} made, {sum(report.kept.values())} left.")
 
     def say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
+
+
+def ensure_index() -> None:
+    """What is seeded goes into the index with the commit, so there must be one."""
+    try:
+        engines.current().count()
+    except engines.EngineUnavailable:
+        reindex()
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
 
 def outlines(features):
-    """The countries as SVG paths, the partners' last so that their borders lie on top."""
+    """The countries as SVG paths, the partners' last, to lie on top."""
     features = sorted(features, key=_country_order)
     head = "{# Drawn by manage.py draw_map from Natural Earth (public domain). #}"
     return "\n".join([head, *filter(None, map(_country, features))]) + "\n"
