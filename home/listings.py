@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from knowledge.library import practices_in_best_language
 from members.models import Organisation
-from portal.map_projection import place
 from portal.languages import current
+from portal.map_projection import place
 from portal.pages import address_under
 from portal.versions import in_best_language
 from vocabulary.models import Region, Theme
@@ -22,7 +22,6 @@ def home_parts() -> dict:
     practices = practices_in_best_language()
     return {
         "new_practices": practices[:NEW],
-        "practice_count": len(practices),
         "places": region_places(),
         "themes": theme_tiles(),
         "news": latest_news()[:NEW],

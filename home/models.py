@@ -61,7 +61,9 @@ class HomePage(BodyPage):
 
     @property
     def examples(self) -> list[str]:
-        return [word for part in self.example_searches.split(",") if (word := part.strip())]
+        return [
+            word for part in self.example_searches.split(",") if (word := part.strip())
+        ]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -84,7 +86,9 @@ class StandardPage(BodyPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"below": [] if self.lists_by_block else listings.pages_below(self)}
+        return context | {
+            "below": [] if self.lists_by_block else listings.pages_below(self)
+        }
 
     @property
     def lists_by_block(self) -> bool:

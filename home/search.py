@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
-from home.models import BodyPage, HomePage, NewsPage, RegionPage, StandardPage, ThemePage
+from home.models import (
+    BodyPage,
+    HomePage,
+    NewsPage,
+    RegionPage,
+    StandardPage,
+    ThemePage,
+)
 from portal.pages import PortalPage
 from search.contract import Document
 from search.registry import Searchable

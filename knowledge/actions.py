@@ -1,6 +1,7 @@
 """Writes of the library."""
 
 import uuid
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
@@ -19,6 +20,8 @@ from knowledge.models import (
     free_slug,
 )
 from search.outbox import record_change
+
+MOST_AN_HOUR = 10  # sparks of one author
 
 
 @transaction.atomic
@@ -61,10 +64,12 @@ def share_spark(*, author, data: dict, picture: Image | None = None) -> Practice
     """Publishes a new spark at once, in the language it is written in.
 
     `data` is SparkForm's cleaned data. Raises ValidationError when the portal has no
-    library in that language, PermissionDenied for a closed account.
+    library in that language or the author shares too fast, PermissionDenied for a
+    closed account.
     """
     if not author.is_active:
         raise PermissionDenied
+    check_pace(author)
     library = library_in(data["language"])
     practice = Practice.objects.create(
         key=uuid.uuid4(),
@@ -86,6 +91,16 @@ def share_spark(*, author, data: dict, picture: Image | None = None) -> Practice
     publish(page, author)
     SparkDraft.objects.filter(author=author, practice=None).delete()
     return page
+
+
+def check_pace(author) -> None:
+    """At most ten sparks an hour; raises ValidationError."""
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    recent = Practice.objects.of_author(author).filter(created_at__gt=an_hour_ago)
+    if recent.count() >= MOST_AN_HOUR:
+        raise ValidationError(
+            _("You have shared a lot within an hour. Your draft is kept; try later.")
+        )
 
 
 @transaction.atomic

@@ -51,7 +51,9 @@ def first_form(request: HttpRequest, page: PracticePage | None) -> SparkForm:
 
 def keep(request: HttpRequest, form: SparkForm, practice: Practice | None):
     """Keeps the posted form as draft; a picture only if it is one."""
-    picture = form.cleaned_data.get("picture") if hasattr(form, "cleaned_data") else None
+    picture = (
+        form.cleaned_data.get("picture") if hasattr(form, "cleaned_data") else None
+    )
     return actions.keep_draft(
         author=request.user,
         practice=practice,

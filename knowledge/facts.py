@@ -58,7 +58,9 @@ def share_facts(pk: int, texts_before: dict[str, str] | None) -> None:
 
 def facts_of(page) -> dict:
     values = {name: getattr(page, name) for name in PRACTICE_FACTS}
-    lists = {name: {row.pk for row in getattr(page, name).all()} for name in PRACTICE_LISTS}
+    lists = {
+        name: {row.pk for row in getattr(page, name).all()} for name in PRACTICE_LISTS
+    }
     return values | lists
 
 

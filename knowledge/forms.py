@@ -42,7 +42,9 @@ class SparkForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture"),
         required=False,
-        help_text=_("JPEG, PNG or WebP, at most 12 MB. Only a picture you may publish."),
+        help_text=_(
+            "JPEG, PNG or WebP, at most 12 MB. Only a picture you may publish."
+        ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     picture_credit = forms.CharField(

@@ -39,7 +39,9 @@ def library_listing(request: HttpRequest) -> Listing:
     Without index all practices are listed from the database, newest first.
     """
     found = listing(request, library_facets(), kinds=("practice",))
-    found.rows = rows_of_database() if found.is_away else rows_of_hits(found.result.hits)
+    found.rows = (
+        rows_of_database() if found.is_away else rows_of_hits(found.result.hits)
+    )
     return found
 
 
@@ -68,7 +70,9 @@ def rows_of_database() -> list[dict]:
 def practices_in_best_language(**filters) -> list[PracticePage]:
     """Standing practices, newest first, one entry each, in the reader's language."""
     pages = live_pages().filter(**filters)
-    return in_best_language(pages.order_by("-practice__created_at", "-practice__number"))
+    return in_best_language(
+        pages.order_by("-practice__created_at", "-practice__number")
+    )
 
 
 def own_rows(user) -> list[dict]:

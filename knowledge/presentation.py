@@ -23,7 +23,9 @@ def fact_rows(page: PracticePage) -> list[dict]:
         {"term": _("Concepts"), "links": concepts(page)},
         {"term": _("Contact"), "value": page.contact},
     ]
-    return [row for row in rows if any(row.get(k) for k in ("value", "links", "missing"))]
+    return [
+        row for row in rows if any(row.get(k) for k in ("value", "links", "missing"))
+    ]
 
 
 def place(page: PracticePage) -> str:

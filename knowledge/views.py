@@ -10,7 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from knowledge import actions, drafts
 from knowledge.forms import SparkForm, WithdrawForm, typed
@@ -75,7 +79,11 @@ def spark_form(request: HttpRequest, page: PracticePage | None) -> HttpResponse:
 
 
 def shared(request, form, page, draft) -> HttpResponse:
-    writing = {"data": form.cleaned_data, "picture": draft.picture, "author": request.user}
+    writing = {
+        "data": form.cleaned_data,
+        "picture": draft.picture,
+        "author": request.user,
+    }
     try:
         done = (
             actions.edit_spark(page=page, **writing)
@@ -141,10 +149,16 @@ def practice_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     page = own_spark(request, slug)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.withdraw_practice(practice=page.practice, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The spark is taken back. You can restore it here."))
+        actions.withdraw_practice(
+            practice=page.practice, by=request.user, **form.cleaned_data
+        )
+        messages.success(
+            request, _("The spark is taken back. You can restore it here.")
+        )
         return redirect("knowledge:own_practices")
-    return render(request, "knowledge/withdraw.html", {"form": form, "page_edited": page})
+    return render(
+        request, "knowledge/withdraw.html", {"form": form, "page_edited": page}
+    )
 
 
 @login_required

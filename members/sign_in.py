@@ -38,7 +38,9 @@ class MailingView:
             return super().form_valid(form)
         except MailNotSent as error:
             log.error("mail not sent: %s", error.__cause__)
-            form.add_error(None, _("The mail could not be sent. Please try again later."))
+            form.add_error(
+                None, _("The mail could not be sent. Please try again later.")
+            )
             return self.form_invalid(form)
 
 

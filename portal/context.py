@@ -86,7 +86,10 @@ def alternates(request: HttpRequest, here: PortalPage | None) -> list[dict]:
     """hreflang: real translations only; a view stands in all eight."""
     codes = here.versions if here else CODES
     links = [
-        {"code": code, "url": request.build_absolute_uri(plain_address(code, request, here))}
+        {
+            "code": code,
+            "url": request.build_absolute_uri(plain_address(code, request, here)),
+        }
         for code in codes
     ]
     default = next((link["url"] for link in links if link["code"] == "en"), None)

@@ -4,10 +4,19 @@ from django.conf import settings
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
-    for feature in (
-        "accelerometer browsing-topics camera display-capture geolocation gyroscope "
-        "magnetometer microphone midi payment usb"
-    ).split()
+    for feature in [
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    ]
 )
 
 

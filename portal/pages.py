@@ -124,10 +124,9 @@ class PortalPage(Page):
         if not path_components:
             return self._route_here()
         slug, *rest = path_components
-        child = (
-            self.get_children().live().filter(slug=slug).first()
-            or self._child_elsewhere(slug)
-        )
+        child = self.get_children().live().filter(
+            slug=slug
+        ).first() or self._child_elsewhere(slug)
         if child is None:
             raise Http404
         return child.specific.route(request, rest)

@@ -1,6 +1,7 @@
 """The style guide: every component in every state, shown under DEMO or DEBUG only."""
 
 from datetime import date
+from pathlib import Path
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -24,27 +25,7 @@ COLOURS = [
     "coal",
 ]
 TINTS = ["rust-tint", "blue-tint", "ochre-tint", "patina-tint", "steel-tint", "mark"]
-DRAWINGS = [
-    "tower",
-    "works",
-    "school",
-    "night",
-    "map",
-    "headset",
-    "exhibition",
-    "people",
-    "book",
-    "game",
-    "route",
-    "lab",
-    "printer",
-    "network",
-    "tree",
-    "landmark",
-    "workforce",
-    "lamp",
-    "building",
-]
+DRAWINGS = Path(__file__).parent / "templates/components/drawings"
 ICONS = [
     "search",
     "menu",
@@ -133,8 +114,8 @@ def tokens() -> dict:
         "icons": ICONS,
         "themes": THEMES,
         "drawings": [
-            {"name": name, "theme": THEMES[number % 4]}
-            for number, name in enumerate(DRAWINGS)
+            {"name": file.stem, "theme": THEMES[number % 4]}
+            for number, file in enumerate(sorted(DRAWINGS.glob("*.html")))
         ],
     }
 

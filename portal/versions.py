@@ -29,6 +29,9 @@ def in_best_language(pages: QuerySet, language: str | None = None) -> list[Any]:
     best: dict[Any, Any] = {}
     for page in pages.annotate(language_rank=language_rank(language)):
         kept = best.get(page.translation_key)
-        if kept is None or (page.language_rank, page.pk) < (kept.language_rank, kept.pk):
+        if kept is None or (page.language_rank, page.pk) < (
+            kept.language_rank,
+            kept.pk,
+        ):
             best[page.translation_key] = page
     return list(best.values())

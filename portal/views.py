@@ -107,5 +107,3 @@ def bad_request(request: HttpRequest, exception: Exception | None = None):
 
 def forbidden(request: HttpRequest, exception: Exception | None = None):
     return render(request, "403.html", status=403)
-
-

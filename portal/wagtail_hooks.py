@@ -1,6 +1,7 @@
 """The shell's part in Wagtail: links inside texts stay in the reader's interface."""
 
-from django.utils.html import escape
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
 from wagtail import hooks
 from wagtail.rich_text.pages import PageLinkHandler
 
@@ -24,3 +25,10 @@ class AddressLinkHandler(PageLinkHandler):
 @hooks.register("register_rich_text_features", order=10)
 def register_address_links(features):
     features.register_link_type(AddressLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("portal/css/admin.css")
+    )

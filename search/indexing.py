@@ -111,9 +111,7 @@ def reindex(progress: Callable[[int, int], None] = lambda done, total: None) -> 
 
 
 def batches(progress: Callable[[int, int], None]) -> Iterator[list[Document]]:
-    work = [
-        (searchable, list(searchable.keys())) for searchable in searchables.all()
-    ]
+    work = [(searchable, list(searchable.keys())) for searchable in searchables.all()]
     total, done = sum(len(keys) for _, keys in work), 0
     for searchable, keys in work:
         for start in range(0, len(keys), BATCH):

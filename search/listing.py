@@ -182,6 +182,8 @@ def changed(params: QueryDict, **changes) -> str:
 def toggled(params: QueryDict, name: str, value: str) -> str:
     fresh = params.copy()
     values = fresh.getlist(name)
-    fresh.setlist(name, [v for v in values if v != value] + [value] * (value not in values))
+    fresh.setlist(
+        name, [v for v in values if v != value] + [value] * (value not in values)
+    )
     fresh.pop("page", None)
     return f"?{fresh.urlencode()}"

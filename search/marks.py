@@ -1,15 +1,16 @@
 """Marks: the words of a text that matched, and the fragments of it worth showing.
 
-One highlighter for all engines. It works on the streams made by the analysis, so that
-a hit's text is not analysed again: about 0.05 ms a hit.
+One highlighter for all engines. It works on the streams made by the analysis and looks
+for the query's keys in them, so that a hit's text is neither analysed nor split again.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis import WORD, analyse
 from search.contract import Piece
+from search.engines.words import Word
 
 FRAGMENT_LENGTH = 180  # characters, about
 MOST_FRAGMENTS = 3
@@ -19,41 +20,40 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What is marked: words with one of these stems, surfaces or beginnings."""
-
-    stems: Collection[str] = frozenset()
-    surfaces: Collection[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Streams:
-    """A text with its stems, surfaces and starts (characters), word by word."""
+    """A text with its stems and surfaces, each word between two spaces, in step with
+    the starts of its words (characters)."""
 
     text: str
-    stems: Sequence[str] = ()
-    surfaces: Sequence[str] = ()
+    stems: str = " "
+    surfaces: str = " "
     starts: Sequence[int] = ()
 
     @classmethod
     def of(cls, text: str, language: str) -> "Streams":
         tokens = analyse(text, language)
-        if not tokens:
-            return cls(text)
-        stems, surfaces, starts, _ends = zip(*tokens, strict=True)
-        return cls(text, stems, surfaces, starts)
+        stems = "".join(f" {token.stem}" for token in tokens)
+        surfaces = "".join(f" {token.surface}" for token in tokens)
+        starts = [token.start for token in tokens]
+        return cls(text, f"{stems} ", f"{surfaces} ", starts)
 
-    def places(self, sought: Sought) -> list[int]:
-        """Which of the words are sought, in reading order."""
-        words = enumerate(zip(self.stems, self.surfaces, strict=True))
-        return [
-            place
-            for place, (stem, surface) in words
-            if stem in sought.stems
-            or surface in sought.surfaces
-            or (sought.prefixes and surface.startswith(sought.prefixes))
-        ]
+    def places(self, words: Iterable[Word]) -> dict[int, int]:
+        """Which words of the text match which of `words`, both by number."""
+        return {
+            place: number
+            for number, word in enumerate(words)
+            for stream, key in self.keys(word)
+            for place in occurrences(stream, key)
+        }
+
+    def keys(self, word: Word) -> Iterator[tuple[str, str]]:
+        """What to look for in which stream."""
+        for stem in word.stems:
+            yield self.stems, f" {stem} "
+        yield (
+            self.surfaces,
+            f" {word.surface}" if word.is_prefix else f" {word.surface} ",
+        )
 
     def span(self, place: int) -> Span:
         """Start and end of a word, in characters."""
@@ -61,13 +61,23 @@ class Streams:
         return start, WORD.match(self.text, start).end()
 
 
-def mark(streams: Streams, sought: Sought) -> Pieces:
+def occurrences(stream: str, key: str) -> Iterator[int]:
+    """The numbers of the words of `stream` that `key`, spaces and all, stands for."""
+    number, last = 0, 0
+    at = stream.find(key)
+    while at >= 0:
+        number, last = number + stream.count(" ", last, at), at
+        yield number
+        at = stream.find(key, at + 1)
+
+
+def mark(streams: Streams, words: Sequence[Word]) -> Pieces:
     """The whole text with its marks."""
-    window = (0, len(streams.text))
-    return cut(streams.text, window, map(streams.span, streams.places(sought)))
+    places = sorted(streams.places(words))
+    return cut(streams.text, (0, len(streams.text)), map(streams.span, places))
 
 
-def fragments(fields: Iterable[Streams], sought: Sought) -> tuple[Pieces, ...]:
+def fragments(fields: Iterable[Streams], words: Sequence[Word]) -> tuple[Pieces, ...]:
     """At most three parts of `fields` round what is sought, about 180 characters each.
 
     Without a match the beginning of the first field that has a text.
@@ -75,31 +85,34 @@ def fragments(fields: Iterable[Streams], sought: Sought) -> tuple[Pieces, ...]:
     fields = [field for field in fields if field.text.strip()]
     found: list[Pieces] = []
     for field in fields:
-        found += field_fragments(field, sought, MOST_FRAGMENTS - len(found))
+        found += field_fragments(field, words, MOST_FRAGMENTS - len(found))
     if found or not fields:
         return tuple(found)
     return (cut(fields[0].text, widened(fields[0], (0, 0)), ()),)
 
 
-def field_fragments(streams: Streams, sought: Sought, most: int) -> list[Pieces]:
+def field_fragments(streams: Streams, words: Sequence[Word], most: int) -> list[Pieces]:
     """The `most` fragments with the greatest variety of sought words, in order."""
-    places = streams.places(sought) if most else []
-    marks = [streams.span(place) for place in places]
+    places = sorted(streams.places(words).items()) if most else []
+    marks = [streams.span(place) for place, _number in places]
+    numbers = [number for _place, number in places]
     chosen: list[Span] = []
-    for window in by_variety(streams, places, marks):
+    for window in by_variety(marks, numbers):
         wide = widened(streams, window)
-        if len(chosen) < most and not any(overlap(wide, other) for other in chosen):
+        if not any(overlap(wide, other) for other in chosen):
             chosen.append(wide)
+        if len(chosen) == most:
+            break
     return [cut(streams.text, window, marks) for window in sorted(chosen)]
 
 
-def by_variety(streams: Streams, places: list[int], marks: list[Span]) -> list[Span]:
+def by_variety(marks: Sequence[Span], numbers: Sequence[int]) -> list[Span]:
     """A window from each mark to the last that fits with it, the richest first."""
     starts = [start for start, _end in marks]
     windows = []
     for first, start in enumerate(starts):
         after = max(first + 1, bisect_left(starts, start + FRAGMENT_LENGTH))
-        variety = len({streams.stems[place] for place in places[first:after]})
+        variety = len(set(numbers[first:after]))
         windows.append((-variety, start, marks[after - 1][1]))
     return [(start, end) for _variety, start, end in sorted(windows)]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-
 from search.contract import Document, Engine, Term
 
 

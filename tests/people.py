@@ -1,6 +1,7 @@
 """Fixtures of people and of a small site, for every room's tests."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tests.factories import UserFactory, make_site
@@ -10,6 +11,20 @@ from tests.factories import UserFactory, make_site
 def site(db):
     """Home, library, regions, themes and news in English and Slovenian."""
     return make_site("sl")
+
+
+@pytest.fixture(scope="module")
+def module_site(django_db_setup, django_db_blocker):
+    """The small site, made once for a module that has no transactional test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_site("sl")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def shared_site(module_site, db):
+    """As `site`, without making it again; what a test writes goes after it."""
+    return module_site
 
 
 @pytest.fixture

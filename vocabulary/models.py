@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from portal.countries import country_name
-from vocabulary.translations import Translations, TranslatedField, WordListsField
+from vocabulary.translations import TranslatedField, Translations, WordListsField
 
 
 class TermQuerySet(models.QuerySet):

@@ -14,7 +14,11 @@ def terms() -> Iterator[Term]:
         yield term("concept", concept.slug, concept.label, concept.alternatives)
     for region in Region.objects.all():
         yield term("region", region.key, region.label, region.alternatives)
-    for name, model in (("theme", Theme), ("branch", Branch), ("group", StakeholderGroup)):
+    for name, model in (
+        ("theme", Theme),
+        ("branch", Branch),
+        ("group", StakeholderGroup),
+    ):
         for row in model.objects.all():
             yield term(name, row.key, row.label, {})
 
@@ -24,7 +28,9 @@ def term(name: str, key: str, label: dict, alternatives: dict) -> Term:
         code: tuple(filter(None, [label.get(code), *alternatives.get(code, [])]))
         for code in CODES
     }
-    return Term(f"{name}:{key}", {code: words for code, words in labels.items() if words})
+    return Term(
+        f"{name}:{key}", {code: words for code, words in labels.items() if words}
+    )
 
 
 def keys() -> Iterable[str]:

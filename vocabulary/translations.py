@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages import CODES, own_name, preference
@@ -113,7 +114,9 @@ class TranslatedField(models.JSONField):
         )
 
     def from_db_value(self, value, expression, connection):
-        return self.value_class(super().from_db_value(value, expression, connection) or {})
+        return self.value_class(
+            super().from_db_value(value, expression, connection) or {}
+        )
 
     def to_python(self, value):
         return self.value_class(super().to_python(value) or {})
@@ -127,7 +130,7 @@ class TranslatedField(models.JSONField):
 
     def formfield(self, **kwargs):
         options = {
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "required": not self.blank,
             "max_length": self.text_length,

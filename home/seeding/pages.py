@@ -22,9 +22,16 @@ LIST_BLOCKS = {
     "themes": ("themes", {"title": ""}),
     "partners": ("organisations", {"title": ""}),
 }
-HOME_FIELDS = (
-    "title kicker headline lead description join_title join_text example_searches"
-).split()
+HOME_FIELDS = [
+    "title",
+    "kicker",
+    "headline",
+    "lead",
+    "description",
+    "join_title",
+    "join_text",
+    "example_searches",
+]
 
 
 def seed_pages(facts: Facts, tree: Tree) -> None:
@@ -109,7 +116,9 @@ def place_region(entry: Entry, tree: Tree) -> None:
             **text_fields(text),
         )
         name = f"region-{key}"
-        tree.place(page, what="region pages", name=name, language=code, parent="regions")
+        tree.place(
+            page, what="region pages", name=name, language=code, parent="regions"
+        )
 
 
 def place_theme(entry: Entry, tree: Tree) -> None:
@@ -169,7 +178,9 @@ def write_body(tree: Tree, name: str, entry: Entry, code: str, meetings: list) -
 
 
 def body_of(tree: Tree, name: str, text: Entry, code: str, meetings: list) -> list:
-    ids = {key: page.pk for (key, language), page in tree.pages.items() if language == code}
+    ids = {
+        key: page.pk for (key, language), page in tree.pages.items() if language == code
+    }
     marks = {"meetings": ("meetings", meetings_block(meetings, code))}
     try:
         blocks = as_blocks(text.get("body", ""), ids, **marks)

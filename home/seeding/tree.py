@@ -40,13 +40,19 @@ class Tree:
         parent: str | None,
     ) -> Page:
         """Adds `page` under the page named `parent` unless it stands already."""
-        found = type(page).objects.filter(
-            translation_key=page.translation_key, locale=self.locales[language]
-        ).first()
+        found = (
+            type(page)
+            .objects.filter(
+                translation_key=page.translation_key, locale=self.locales[language]
+            )
+            .first()
+        )
         if found is None:
             page.locale = self.locales[language]
             page.live = False
-            above = self.pages[parent, language] if parent else Page.get_first_root_node()
+            above = (
+                self.pages[parent, language] if parent else Page.get_first_root_node()
+            )
             above.add_child(instance=page)
             self.fresh.add((name, language))
         self.report.count(what, found is None)

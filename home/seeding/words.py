@@ -70,7 +70,9 @@ def region_fields(entry: Entry) -> dict:
 
 def word_lists(entry: Entry) -> dict[str, list[str]]:
     lists = entry.get("alternatives") or {}
-    return {code: [str(word) for word in lists[code]] for code in CODES if lists.get(code)}
+    return {
+        code: [str(word) for word in lists[code]] for code in CODES if lists.get(code)
+    }
 
 
 def make_concept(entry: Entry, report: Report) -> None:
@@ -107,7 +109,8 @@ def organisation_fields(entry: Entry, regions: dict[str, Region]) -> dict:
     region = entry.one_of("region", regions)
     return {
         "name": entry.need("own"),
-        "name_language": entry.one_of("own_language", CODES) or entry.need("own_language"),
+        "name_language": entry.one_of("own_language", CODES)
+        or entry.need("own_language"),
         "label": entry.in_all_languages("label"),
         "summary": entry.in_all_languages("summary"),
         "kind": entry.one_of("kind", Organisation.Kind.values) or entry.need("kind"),

@@ -28,5 +28,8 @@ def marked(pieces) -> str:
     return format_html_join(
         "",
         "{}",
-        ((format_html("<mark>{}</mark>", p.text) if p.marked else p.text,) for p in pieces),
+        (
+            (format_html("<mark>{}</mark>", p.text) if p.marked else p.text,)
+            for p in pieces
+        ),
     )

@@ -17,7 +17,6 @@ from search.engines.showing import (
     SCORE_DIGITS,
     explained,
     other_versions,
-    sought_by,
 )
 from search.engines.words import Labels, Word, read, with_prefix
 from search.marks import Streams, fragments, mark
@@ -38,7 +37,7 @@ class Record(NamedTuple):
 
     @property
     def length(self) -> int:
-        return len(self.document.concepts) + sum(2 * len(f.stems) for f in self.fields)
+        return len(self.document.concepts) + sum(2 * len(f.starts) for f in self.fields)
 
     @property
     def size(self) -> int:
@@ -82,7 +81,9 @@ class MemoryEngine:
         fields = tuple(Streams.of(text, document.language) for text in texts)
         self.records[document.key] = Record(document, sequence, fields)
         for field in fields:
-            for surface, stem in zip(field.surfaces, field.stems, strict=True):
+            for surface, stem in zip(
+                field.surfaces.split(), field.stems.split(), strict=True
+            ):
                 self.vocabulary[surface].add(stem)
 
     def set_terms(self, terms: Iterable[Term]) -> None:
@@ -157,15 +158,15 @@ class MemoryEngine:
         }
 
     def _hit(self, record: Record, score: float, words, query: Query) -> Hit:
-        document, sought = record.document, sought_by(words)
+        document = record.document
         return Hit(
             key=document.key,
             kind=document.kind,
             language=document.language,
             group=group_of(document),
-            title=mark(record.fields[0], sought),
+            title=mark(record.fields[0], words),
             url=document.url,
-            fragments=fragments(record.fields[1:], sought),
+            fragments=fragments(record.fields[1:], words),
             why=explained(
                 words, record.fields, document.concepts, self.labels, query.languages
             ),
@@ -274,7 +275,8 @@ def frequencies(word: Word) -> list[Frequency]:
 
 def in_fields(stream: str, factor: float, is_key: Callable[[str], bool]) -> Frequency:
     def frequency(record: Record) -> float:
-        times = [sum(map(is_key, getattr(field, stream))) for field in record.fields]
+        streams = [getattr(field, stream).split() for field in record.fields]
+        times = [sum(map(is_key, words)) for words in streams]
         pairs = zip(FIELD_WEIGHTS, times, strict=True)
         return sum(weight * factor * number for weight, number in pairs)
 

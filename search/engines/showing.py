@@ -4,24 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from search.contract import Version, Why
 from search.engines.words import Labels, Word, why
-from search.marks import Sought, Streams
+from search.marks import Streams
 
 SCORE_DIGITS = 12  # finer differences come from the order of adding
 
 
-def sought_by(words: Iterable[Word]) -> Sought:
-    """What is marked for a query of `words`."""
-    words = list(words)
-    return Sought(
-        stems=frozenset(stem for word in words for stem in word.stems),
-        surfaces=frozenset(word.surface for word in words),
-        prefixes=tuple(word.surface for word in words if word.is_prefix),
-    )
-
-
 def explained(
     words: Sequence[Word],
-    fields: Iterable[Streams],
+    fields: Sequence[Streams],
     concepts: Collection[str],
     labels: Labels,
     languages: Iterable[str],
@@ -29,9 +19,8 @@ def explained(
     """Why a document with these fields and concepts was found; None without words."""
     if not words:
         return None
-    fields = list(fields)
-    stems = {stem for field in fields for stem in field.stems}
-    surfaces = {surface for field in fields for surface in field.surfaces}
+    stems = "".join(field.stems for field in fields)
+    surfaces = "".join(field.surfaces for field in fields)
     how, label = why(words, stems, surfaces, concepts)
     if label is None:
         return Why(how)

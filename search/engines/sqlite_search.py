@@ -15,13 +15,12 @@ from search.engines.showing import (
     SCORE_DIGITS,
     explained,
     other_versions,
-    sought_by,
 )
 from search.engines.snapshot import Snapshot
 from search.engines.sqlite_schema import STEM_STREAMS, STREAMS, SURFACE_STREAMS, WEIGHTS
 from search.engines.sqlite_writing import term_token
 from search.engines.words import Word, read, with_prefix
-from search.marks import Sought, Streams, fragments, mark
+from search.marks import Streams, fragments, mark
 
 # Okapi BM25 as FTS5 has it (k1 = 1.2, b = 0.75); the lower the better there.
 MATCH = f"""
@@ -68,9 +67,8 @@ class Search:
         allowed = {name: self.catalogue.with_any(name, v) for name, v in filters}
         found = narrowed(matches.documents, allowed)
         slots = page(self.catalogue, found, self.query, matches.scores)
-        sought = sought_by(matches.words)
         return Result(
-            hits=tuple(self._hit(slot, matches, sought) for slot in slots),
+            hits=tuple(self._hit(slot, matches) for slot in slots),
             total=self.catalogue.groups(found).bit_count(),
             facets={
                 facet: self.catalogue.counts(
@@ -118,7 +116,7 @@ class Search:
         rows = self.connection.execute(MATCH, (expression(words),))
         return {slots[row]: round(-rank, SCORE_DIGITS) for row, rank in rows}
 
-    def _hit(self, slot: int, matches: Matches, sought: Sought) -> Hit:
+    def _hit(self, slot: int, matches: Matches) -> Hit:
         card = self.catalogue.cards[slot]
         kind, *lists, columns = text_of(self.connection, card.row)
         concepts, facets = map(json.loads, lists)
@@ -129,9 +127,9 @@ class Search:
             kind=kind,
             language=card.language,
             group=card.group,
-            title=mark(title, sought),
+            title=mark(title, matches.words),
             url=card.url,
-            fragments=fragments(texts, sought),
+            fragments=fragments(texts, matches.words),
             why=explained(matches.words, fields, concepts, labels, languages),
             score=matches.scores.get(slot, 0.0),
             also=self._also(slot),
@@ -185,11 +183,6 @@ def streams_of(columns: Sequence) -> list[Streams]:
     """Title, summary and body from the columns of TEXT after the first three."""
     texts, starts, words = columns[:3], columns[3:6], columns[6:]
     return [
-        Streams(
-            texts[i],
-            words[2 * i].split(),
-            words[2 * i + 1].split(),
-            array("I", starts[i]),
-        )
+        Streams(texts[i], words[2 * i], words[2 * i + 1], array("I", starts[i]))
         for i in range(3)
     ]

@@ -62,12 +62,13 @@ class Analysed:
     def streams(self) -> list[str]:
         """The columns of `streams`, in their order."""
         words = [stream for f in self.fields for stream in (f.stems, f.surfaces)]
-        return [" ".join(s) for s in (*words, map(term_token, self.document.concepts))]
+        return [*words, " ".join(map(term_token, self.document.concepts))]
 
     @property
     def vocabulary(self) -> set[tuple[str, str]]:
-        pairs = (zip(f.surfaces, f.stems, strict=True) for f in self.fields)
-        return {pair for field in pairs for pair in field}
+        surfaces = "".join(field.surfaces for field in self.fields).split()
+        stems = "".join(field.stems for field in self.fields).split()
+        return set(zip(surfaces, stems, strict=True))
 
     @property
     def size(self) -> int:
@@ -124,7 +125,7 @@ def document_row(analysed: Analysed, version: int) -> tuple:
         storable(document.language),
         storable(group_of(document)),
         storable(document.url),
-        " ".join(analysed.title.surfaces),
+        analysed.title.surfaces.strip(),
         seconds(document.published),
         seconds(document.updated),
         analysed.size,

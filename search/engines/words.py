@@ -167,10 +167,7 @@ def with_prefix(words: Sequence[Word]) -> list[Word]:
 
 
 def why(
-    words: Sequence[Word],
-    stems: Collection[str],
-    surfaces: Collection[str],
-    concepts: Collection[str],
+    words: Sequence[Word], stems: str, surfaces: str, concepts: Collection[str]
 ) -> tuple[str, Label | None]:
     """How a document with these streams and concepts has the words: the weakest of
     their ways, and the label that did it if it is "label"."""
@@ -182,9 +179,9 @@ def why(
     return weakest, next((label for label in labels if label.term in concepts), None)
 
 
-def way(word: Word, stems: Collection[str], surfaces: Collection[str]) -> str:
-    if word.surface in surfaces:
+def way(word: Word, stems: str, surfaces: str) -> str:
+    if f" {word.surface} " in surfaces:
         return "exact"
-    if not set(word.stems).isdisjoint(stems):
+    if any(f" {stem} " in stems for stem in word.stems):
         return "stem"
-    return "prefix" if any(map(word.begins, surfaces)) else "label"
+    return "prefix" if word.is_prefix and f" {word.surface}" in surfaces else "label"

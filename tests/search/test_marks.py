@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.marks import FRAGMENT_LENGTH, Sought, Streams, fragments, mark
+from search.engines.words import Word
+from search.marks import FRAGMENT_LENGTH, Streams, fragments, mark
 
 
 def shown(pieces):
@@ -16,26 +17,30 @@ def test_marks_whole_words_by_stem_as_they_were_written():
     text = Streams.of("V Rudniku: rudniški rudnik.", "sl")
 
     assert (
-        shown(mark(text, Sought(stems={"rudnik"}))) == "V [Rudniku]: rudniški [rudnik]."
+        shown(mark(text, [Word("rudnik", ("rudnik",))]))
+        == "V [Rudniku]: rudniški [rudnik]."
     )
 
 
 def test_marks_by_surface_and_by_beginning():
     text = Streams.of("Light lights lightning", "en")
 
-    assert shown(mark(text, Sought(surfaces={"light"}))) == "[Light] lights lightning"
-    assert shown(mark(text, Sought(prefixes=("lightn",)))) == "Light lights [lightning]"
+    assert shown(mark(text, [Word("light")])) == "[Light] lights lightning"
+    assert (
+        shown(mark(text, [Word("lightn", is_prefix=True)]))
+        == "Light lights [lightning]"
+    )
 
 
 def test_nothing_sought_gives_the_text_in_one_piece():
-    assert shown(mark(Streams.of("<b>Stolp</b>", "sl"), Sought())) == "<b>Stolp</b>"
-    assert mark(Streams.of("", "sl"), Sought()) == ()
+    assert shown(mark(Streams.of("<b>Stolp</b>", "sl"), [])) == "<b>Stolp</b>"
+    assert mark(Streams.of("", "sl"), []) == ()
 
 
 def test_a_fragment_stands_round_its_match():
     body = "Before it all. " * 40 + "The colliery stands here. " + "After it all. " * 40
 
-    (fragment,) = fragments([Streams.of(body, "en")], Sought(surfaces={"colliery"}))
+    (fragment,) = fragments([Streams.of(body, "en")], [Word("colliery")])
 
     assert "[colliery]" in shown(fragment)
     assert len(plain(fragment)) <= FRAGMENT_LENGTH
@@ -47,7 +52,7 @@ def test_the_fragments_with_most_of_the_words_are_taken_in_reading_order():
     gap = "Nothing is said here. " * 20
     body = f"tower {gap} tower {gap} night {gap} tower at night {gap} tower"
 
-    found = fragments([Streams.of(body, "en")], Sought(surfaces={"tower", "night"}))
+    found = fragments([Streams.of(body, "en")], [Word("tower"), Word("night")])
 
     assert len(found) == 3
     assert "[tower] at [night]" in shown(found[2])
@@ -57,7 +62,7 @@ def test_summary_and_body_share_three_fragments():
     gap = "Nothing is said here. " * 20
     fields = [Streams.of("A tower.", "en"), Streams.of(f"tower {gap} " * 5, "en")]
 
-    found = fragments(fields, Sought(surfaces={"tower"}))
+    found = fragments(fields, [Word("tower")])
 
     assert len(found) == 3
     assert shown(found[0]) == "A [tower]."
@@ -67,7 +72,7 @@ def test_summary_and_body_share_three_fragments():
 def test_without_a_match_the_beginning_is_shown():
     summary, body = Streams.of("  ", "en"), Streams.of("A long story. " * 40, "en")
 
-    (fragment,) = fragments([summary, body], Sought(stems={"tower"}))
+    (fragment,) = fragments([summary, body], [Word("tower")])
 
     assert shown(fragment).startswith("A long story.")
     assert shown(fragment).endswith(("story.", "long", "A"))
@@ -75,7 +80,7 @@ def test_without_a_match_the_beginning_is_shown():
 
 
 def test_without_a_text_there_is_no_fragment():
-    assert fragments([Streams.of("", "en")], Sought(stems={"tower"})) == ()
+    assert fragments([Streams.of("", "en")], [Word("tower")]) == ()
 
 
 TEXTS = st.text(st.sampled_from("ab x.š\n\u0301\u00ad…😀"), max_size=700)
@@ -83,10 +88,10 @@ TEXTS = st.text(st.sampled_from("ab x.š\n\u0301\u00ad…😀"), max_size=700)
 
 @given(TEXTS, TEXTS)
 def test_fragments_are_the_text_letter_by_letter(summary, body):
-    sought = Sought(stems={"a", "ab"}, surfaces={"x"}, prefixes=("bb",))
+    words = [Word("a", ("a", "ab")), Word("x"), Word("bb", is_prefix=True)]
     texts = [summary, body]
 
-    found = fragments([Streams.of(text, "xx") for text in texts], sought)
+    found = fragments([Streams.of(text, "xx") for text in texts], words)
 
     assert len(found) <= 3
     for fragment in found:
@@ -96,4 +101,4 @@ def test_fragments_are_the_text_letter_by_letter(summary, body):
 
 @given(TEXTS)
 def test_marks_give_back_the_text(text):
-    assert plain(mark(Streams.of(text, "xx"), Sought(stems={"a"}))) == text
+    assert plain(mark(Streams.of(text, "xx"), [Word("a", ("a",))])) == text

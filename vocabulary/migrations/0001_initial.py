@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import modelsearch.index
-import vocabulary.translations
 from django.db import migrations, models
+
+import vocabulary.translations
 
 
 class Migration(migrations.Migration):
