@@ -35,7 +35,7 @@ help: ## List these commands
 
 run: ## Install, prepare and serve the portal: http://localhost:8000/ (PORT=8123 for another)
 	$(call prepare,$(RUN))
-	@DEMO=1 BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
+	@exec env DEMO=1 BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
 		$(BIN)/python manage.py run --port "$(PORT)" --host "$(HOST)"
 
 test: ## Run every test that needs no server (SQLite)

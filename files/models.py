@@ -98,7 +98,7 @@ def uploader():
     )
 
 
-class Image(Upload, AbstractImage):
+class Image(Upload, AbstractImage):  # noqa: DJ008, Wagtail has it
     tags = TaggableManager(blank=True, related_name="tagged_images")
     uploaded_by_user = uploader()
 
@@ -149,7 +149,7 @@ class Rendition(AbstractRendition):
         return reverse("files:rendition", args=[self.pk])
 
 
-class Document(Upload, AbstractDocument):
+class Document(Upload, AbstractDocument):  # noqa: DJ008
     file = models.FileField(_("file"), upload_to="private/documents")
     tags = TaggableManager(blank=True, related_name="tagged_documents")
     uploaded_by_user = uploader()

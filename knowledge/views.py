@@ -113,7 +113,7 @@ def shown(request, form, page, draft, preview=False) -> HttpResponse:
 
 @require_POST
 def spark_autosave(request: HttpRequest) -> HttpResponse:
-    """Keeps the draft while it is typed; 401 tells the page that nobody is signed in."""
+    """Keeps the draft while it is typed; 401 says that nobody is signed in."""
     if not request.user.is_authenticated:
         return HttpResponse(status=401)
     practice = None

@@ -23,8 +23,12 @@ class Registry(Generic[Entry]):
     def get(self, key: str) -> Entry:
         return self._entries[key]
 
-    def keys(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str]:
+        """The keys."""
         return iter(self._entries)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
 
     def all(self) -> list[Entry]:
         return list(self._entries.values())

@@ -36,7 +36,7 @@ def local_secret_key() -> str:
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY and PRODUCTION:
     raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Set it, or DEMO=1 to look at the portal on this machine."
+        "SECRET_KEY is not set. Set it, or DEMO=1 to look at the portal here."
     )
 SECRET_KEY = SECRET_KEY or local_secret_key()
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -25,7 +26,10 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("", include("files.urls")),
 ]
+# Wagtail's form for readers of closed pages: there is one sign-in only.
+page_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
 urlpatterns += i18n_patterns(
+    path("_util/login/", page_door),
     path("accounts/", include("members.sign_in_urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("search.urls")),

@@ -25,7 +25,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when database, layer and search answer, else 503 with what does not."""
-    parts = {key: probe(key) for key in probes.keys()}
+    parts = {key: probe(key) for key in probes}
     ready = all(state == "ok" for state in parts.values())
     return JsonResponse(
         {"status": "ready" if ready else "not ready", "parts": parts},

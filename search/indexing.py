@@ -22,7 +22,9 @@ from search.registry import all_terms, searchables
 log = logging.getLogger(__name__)
 BATCH = 200
 PATIENCE = 0.05  # seconds that a request waits for another indexer
+REST = 5.0  # seconds between two rebuilds: readers of the old file come late
 rebuilding = threading.Lock()
+rebuilt_at = 0.0
 
 
 @contextmanager
@@ -86,7 +88,7 @@ def read(keys: Iterable[str]) -> Iterator[Document]:
         kind, _, pk = key.partition(":")
         ids.setdefault(kind, []).append(pk)
     for kind, pks in ids.items():
-        if kind in searchables.keys():
+        if kind in searchables:
             yield from searchables.get(kind).documents(pks)
 
 
@@ -122,14 +124,17 @@ def batches(progress: Callable[[int, int], None]) -> Iterator[list[Document]]:
 
 
 def rebuild_in_background() -> None:
-    """Starts one rebuild in this process, unless one is under way."""
-    if rebuilding.acquire(blocking=False):
+    """Starts one rebuild in this process, unless one is under way or just done."""
+    is_due = not rebuilt_at or time.monotonic() - rebuilt_at > REST
+    if is_due and rebuilding.acquire(blocking=False):
         threading.Thread(target=rebuild, name="search-rebuild", daemon=True).start()
 
 
 def rebuild() -> None:
+    global rebuilt_at
     try:
         reindex()
+        rebuilt_at = time.monotonic()
     except Exception:
         log.exception("the search index could not be rebuilt")
     finally:

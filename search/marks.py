@@ -98,9 +98,9 @@ def field_fragments(streams: Streams, words: Sequence[Word], most: int) -> list[
     numbers = [number for _place, number in places]
     chosen: list[Span] = []
     for window in by_variety(marks, numbers):
-        wide = widened(streams, window)
-        if not any(overlap(wide, other) for other in chosen):
-            chosen.append(wide)
+        if not touches(window, chosen):
+            wide = widened(streams, window)
+            chosen += [wide] if not touches(wide, chosen) else []
         if len(chosen) == most:
             break
     return [cut(streams.text, window, marks) for window in sorted(chosen)]
@@ -131,8 +131,8 @@ def widened(streams: Streams, window: Span) -> Span:
     return left, len(text[:right].rstrip())
 
 
-def overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def touches(window: Span, others: Iterable[Span]) -> bool:
+    return any(window[0] < end and start < window[1] for start, end in others)
 
 
 def cut(text: str, window: Span, marks: Iterable[Span]) -> Pieces:

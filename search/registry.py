@@ -32,7 +32,7 @@ def all_terms() -> list[Term]:
 
 def kind_of_page(page_type: str) -> str | None:
     """The searchable kind of a page type ("knowledge.PracticePage"), if any."""
-    for kind in searchables.keys():
+    for kind in searchables:
         if page_type in searchables.get(kind).page_types:
             return kind
     return None

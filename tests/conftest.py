@@ -30,7 +30,9 @@ def pytest_configure():
     portal_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = portal_settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file: threads wait for each other
-        database.setdefault("TEST", {})["NAME"] = portal_settings.VAR_DIR / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = (
+            portal_settings.VAR_DIR / "test.sqlite3"
+        )
     if config := portal_settings.CHANNEL_LAYERS["default"].get("CONFIG"):
         config["prefix"] = f"test-{WORKER}"
     store.compile_changed(Path(portal_settings.LOCALE_PATHS[0]))

@@ -97,7 +97,7 @@ def translated(source: Page, language: str, **changes) -> Page:
 
 
 def make_site(*languages: str) -> HomePage:
-    """Home, library, regions and news in the languages (English is there); English home."""
+    """Home, library, regions, news in English and `languages`; the English home."""
     Page.objects.filter(depth=2).delete()
     root = Page.get_first_root_node()
     home = root.add_child(
@@ -158,7 +158,7 @@ def make_practice(language: str = "en", **fields) -> PracticePage:
 def make_region_page(**fields) -> RegionPage:
     parent = StandardPage.objects.get(slug="regions", locale=locale("en"))
     region = fields.pop("region", None) or RegionFactory()
-    fields = {"title": "Gorenjska", "lead": "Iron and forging.", "slug": region.key} | fields
+    fields = {"title": "Gorenjska", "lead": "Iron.", "slug": region.key} | fields
     page = RegionPage(region=region, locale=parent.locale, **fields)
     return publish(parent.add_child(instance=page))
 

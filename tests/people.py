@@ -41,7 +41,9 @@ def stranger(db):
 @pytest.fixture
 def administrator(db):
     return UserFactory(
-        display_name="Administrator", email="administrator@example.org", is_superuser=True
+        display_name="Administrator",
+        email="administrator@example.org",
+        is_superuser=True,
     )
 
 

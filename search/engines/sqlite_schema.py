@@ -22,7 +22,8 @@ SURFACE_STREAMS = tuple(name for name in STREAMS if name.endswith("_surface"))
 
 # The tokens are made by the analysis: "ascii" only splits them at the spaces.
 # A deleted document keeps its row, so that others see the change and an older
-# version does not come back. `row` is also the rowid in `texts` and `streams`.
+# version does not come back. `row` is also the rowid in `texts` and `streams`;
+# `streams` holds the index only and reads `texts` when a row is taken out of it.
 SCHEMA = f"""
 CREATE TABLE meta (
     generation TEXT NOT NULL,
@@ -57,14 +58,18 @@ CREATE TABLE texts (
     body TEXT NOT NULL,
     title_starts BLOB NOT NULL,
     summary_starts BLOB NOT NULL,
-    body_starts BLOB NOT NULL
+    body_starts BLOB NOT NULL,
+    {", ".join(f"{name} TEXT NOT NULL" for name in STREAMS)}
 );
-CREATE VIRTUAL TABLE streams USING fts5 ({", ".join(STREAMS)}, tokenize = 'ascii');
+CREATE VIRTUAL TABLE streams USING fts5 (
+    {", ".join(STREAMS)}, tokenize = 'ascii', content = 'texts', content_rowid = 'row'
+);
 CREATE TABLE vocabulary (
     surface TEXT NOT NULL,
     stem TEXT NOT NULL,
     PRIMARY KEY (surface, stem)
 ) WITHOUT ROWID;
+CREATE INDEX vocabulary_stem ON vocabulary (stem);
 CREATE TABLE terms (term TEXT NOT NULL, labels TEXT NOT NULL);
 PRAGMA user_version = {SCHEMA_VERSION};
 """

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.contract import Hit, Query, Result, Version
 from search.engines.catalogue import bits
@@ -28,11 +28,9 @@ SELECT rowid, bm25(streams, {", ".join(map(str, WEIGHTS.values()))})
 FROM streams WHERE streams MATCH ?
 """
 TEXT = f"""
-SELECT d.kind, d.concepts, d.facets, t.title, t.summary, t.body,
-    t.title_starts, t.summary_starts, t.body_starts,
-    {", ".join(f"s.{name}" for name in STREAMS[:-1])}
-FROM documents d JOIN texts t ON t.row = d.row JOIN streams s ON s.rowid = d.row
-WHERE d.row = ?
+SELECT kind, documents.concepts, facets, title, summary, body,
+    title_starts, summary_starts, body_starts, {", ".join(STREAMS[:-1])}
+FROM documents JOIN texts USING (row) WHERE row = ?
 """
 
 
@@ -93,21 +91,32 @@ class Search:
     def _words(self) -> list[Word]:
         known = self.snapshot.languages
         first = [language for language in self.query.languages if language in known]
-        languages = dict.fromkeys([*first, *sorted(known)])
+        languages = list(dict.fromkeys([*first, *sorted(known)]))
         labels = self.snapshot.labels
-        return read(self.query.text, list(languages), self._stems, labels)
+        words = read(self.query.text, languages, self._stems_of, labels)
+        return self._with_known_stems(words)
 
-    def _stems(self, surfaces: Collection[str]) -> dict[str, list[str]]:
+    def _stems_of(self, surfaces: Collection[str]) -> dict[str, list[str]]:
         """The stems that documents have for `surfaces`."""
-        holes = ", ".join("?" * len(surfaces))
-        rows = self.connection.execute(
-            f"SELECT surface, stem FROM vocabulary WHERE surface IN ({holes})",
-            tuple(surfaces),
-        )
         stems: dict[str, list[str]] = {}
-        for surface, stem in rows:
+        query = "SELECT surface, stem FROM vocabulary WHERE surface IN"
+        for surface, stem in self._among(query, surfaces):
             stems.setdefault(surface, []).append(stem)
         return stems
+
+    def _with_known_stems(self, words: list[Word]) -> list[Word]:
+        """Without the stems that no document has: each would cost a look."""
+        query = "SELECT DISTINCT stem FROM vocabulary WHERE stem IN"
+        stems = {stem for word in words for stem in word.stems}
+        known = {stem for (stem,) in self._among(query, stems)}
+        return [
+            replace(word, stems=tuple(stem for stem in word.stems if stem in known))
+            for word in words
+        ]
+
+    def _among(self, query: str, values: Collection[str]) -> Iterable[tuple]:
+        holes = ", ".join("?" * len(values))
+        return self.connection.execute(f"{query} ({holes})", tuple(values))
 
     def _scores(self, words: Sequence[Word]) -> Found:
         if not words:
@@ -158,19 +167,22 @@ def expression(words: Iterable[Word]) -> str:
 
 
 def any_key(word: Word) -> str:
-    beginning = " *" if word.is_prefix else ""
-    keys = [
-        in_columns(STEM_STREAMS, word.stems),
-        f'{{{" ".join(SURFACE_STREAMS)}}} : "{word.surface}"{beginning}',
-    ]
+    surface = quoted(word.surface) + (" *" if word.is_prefix else "")
+    keys = [in_columns(SURFACE_STREAMS, [surface])]
+    if word.stems:
+        keys.append(in_columns(STEM_STREAMS, map(quoted, word.stems)))
     if word.terms:
-        keys.append(in_columns(["concepts"], map(term_token, word.terms)))
+        tokens = map(term_token, word.terms)
+        keys.append(in_columns(["concepts"], map(quoted, tokens)))
     return " OR ".join(keys)
 
 
-def in_columns(columns: Iterable[str], tokens: Iterable[str]) -> str:
-    either = " OR ".join(f'"{token}"' for token in tokens)
-    return f"{{{' '.join(columns)}}} : ({either})"
+def quoted(token: str) -> str:
+    return f'"{token}"'
+
+
+def in_columns(columns: Iterable[str], phrases: Iterable[str]) -> str:
+    return f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
 
 
 def text_of(connection: sqlite3.Connection, row: int) -> tuple:

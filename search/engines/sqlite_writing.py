@@ -31,9 +31,11 @@ DELETE = """
 UPDATE documents SET is_deleted = 1, version = ?, sequence = ?
 WHERE key = ? AND NOT is_deleted AND sequence <= ? RETURNING row
 """
-PUT_TEXT = "REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)"
+TEXT_COLUMNS = 7 + len(STREAMS)
+PUT_TEXT = f"REPLACE INTO texts VALUES ({', '.join('?' * TEXT_COLUMNS)})"
 PUT_STREAMS = f"""
-INSERT INTO streams (rowid, {", ".join(STREAMS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO streams (rowid, {", ".join(STREAMS)})
+SELECT row, {", ".join(STREAMS)} FROM texts WHERE row = ?
 """
 PUT_WORD = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
 
@@ -60,7 +62,7 @@ class Analysed:
 
     @property
     def streams(self) -> list[str]:
-        """The columns of `streams`, in their order."""
+        """The columns of STREAMS, in their order."""
         words = [stream for f in self.fields for stream in (f.stems, f.surfaces)]
         return [*words, " ".join(map(term_token, self.document.concepts))]
 
@@ -99,9 +101,9 @@ def put(connection: sqlite3.Connection, analysed: Analysed, version: int) -> Non
     """Stores one document, unless a fresher version of it was stored or deleted."""
     stored = connection.execute(UPSERT, document_row(analysed, version)).fetchall()
     for (row,) in stored:
-        connection.execute("DELETE FROM streams WHERE rowid = ?", (row,))
-        connection.execute(PUT_STREAMS, (row, *analysed.streams))
+        take_out(connection, row)
         connection.execute(PUT_TEXT, text_row(analysed, row))
+        connection.execute(PUT_STREAMS, (row,))
         connection.executemany(PUT_WORD, analysed.vocabulary)
 
 
@@ -111,8 +113,13 @@ def delete(
     """Empties one document; its row stays, with the sequence it was deleted at."""
     values = (version, sequence, storable(key), sequence)
     for (row,) in connection.execute(DELETE, values).fetchall():
-        connection.execute("DELETE FROM streams WHERE rowid = ?", (row,))
-        connection.execute("DELETE FROM texts WHERE row = ?", (row,))
+        take_out(connection, row)
+
+
+def take_out(connection: sqlite3.Connection, row: int) -> None:
+    """The index first: it looks up in the texts what it has to take out."""
+    connection.execute("DELETE FROM streams WHERE rowid = ?", (row,))
+    connection.execute("DELETE FROM texts WHERE row = ?", (row,))
 
 
 def document_row(analysed: Analysed, version: int) -> tuple:
@@ -137,7 +144,8 @@ def document_row(analysed: Analysed, version: int) -> tuple:
 
 def text_row(analysed: Analysed, row: int) -> tuple:
     texts = [field.text for field in analysed.fields]
-    return row, *texts, *(array("I", f.starts).tobytes() for f in analysed.fields)
+    starts = [array("I", field.starts).tobytes() for field in analysed.fields]
+    return row, *texts, *starts, *analysed.streams
 
 
 def set_terms(connection: sqlite3.Connection, terms: Iterable[Term]) -> None:
