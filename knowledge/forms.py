@@ -98,7 +98,8 @@ TEXT_FIELDS = [name for name in SparkForm.base_fields if name != "picture"]
 
 def typed(data) -> dict[str, str]:
     """What was typed, as text, whether it is right or not: for the draft."""
-    return {name: str(data.get(name, ""))[:5000] for name in TEXT_FIELDS}
+    texts = {name: str(data.get(name, "")) for name in TEXT_FIELDS}
+    return {name: text.replace("\0", "")[:5000] for name, text in texts.items()}
 
 
 def of_page(page: PracticePage) -> dict[str, str]:

@@ -1,10 +1,18 @@
 """How allauth behaves here: no open sign-up, mail that may fail, home after leaving."""
 
 from smtplib import SMTPException
+from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.utils.translation import gettext as _
 
 from portal.languages import current
+
+
+def site_name() -> str:
+    return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
 
 
 class MailNotSent(Exception):
@@ -16,8 +24,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
+        """As allauth's, in the portal's name; raises MailNotSent."""
+        site = SimpleNamespace(name=_("Industrial Culture Network"), domain=site_name())
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, context | {"current_site": site})
         except (OSError, SMTPException) as error:
             raise MailNotSent from error
 

@@ -2,10 +2,13 @@
 
 import os
 import threading
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+# Files are read in a thread: right for their size, and said once for each start.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume")
 http = get_asgi_application()
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402

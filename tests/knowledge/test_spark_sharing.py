@@ -10,13 +10,6 @@ from tests.reading import errors, html, titles, value, words
 REQUIRED = ("title", "region", "theme", "what_works")
 
 
-@pytest.fixture
-def writer(shared_site, coordinator, signed_in):
-    """A signed-in coordinator, and the region and theme of the spark."""
-    RegionFactory(), ThemeFactory()
-    return signed_in(coordinator)
-
-
 def test_form_asks_in_the_order_of_the_fields(writer):
     page = html(writer.get(SHARE))
 
