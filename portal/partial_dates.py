@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def parts(value: str) -> tuple[int, int | None, int | None]:
@@ -17,7 +17,7 @@ def parts(value: str) -> tuple[int, int | None, int | None]:
     if not found:
         raise ValueError(value)
     year, month, day = (int(part) if part else None for part in found.groups())
-    date(year, month or 1, day or 1)
+    date(year, 1 if month is None else month, 1 if day is None else day)
     return year, month, day
 
 

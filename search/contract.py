@@ -139,6 +139,8 @@ class Result:
 class Engine(Protocol):
     """What finds. Any method may raise `search.engines.EngineError`."""
 
+    name: str
+
     def apply(
         self, documents: Iterable[Document], deleted_keys: Iterable[str], sequence: int
     ) -> None:

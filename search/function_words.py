@@ -1,7 +1,7 @@
 """Articles, prepositions, conjunctions, pronouns: words that a query can do without.
 
-Left out on purpose: what is a word of the field in a sister language ("most" is a
-bridge in three of them, "mine" is one, "rad" is work).
+Left out on purpose: what is a word of the field in one of the eight languages ("most"
+is a bridge in three of them, "mine" and "mijn" are one, "rad" is work, "war" is war).
 """
 
 from search.analysis import fold
@@ -13,12 +13,12 @@ BY_LANGUAGE = {
         should so some such than that the their them then there these they this those
         through to too under us very was we were what when where which while who why
         will with within without would you your""",
-    "de": """aber als am an auch auf aus bei beim bis das dass dem den der des die dies
-        diese diesem diesen dieser dieses doch du durch ein eine einem einen einer eines
-        er es für gegen hat haben ich ihr ihre im in ins ist kann man mit nach nicht
+    "de": """aber als am an auch auf aus bei beim bis das dass dem den der des die
+        dies diese diesem diesen dieser dieses doch du durch ein eine einem einen einer
+        eines er es für gegen hat haben ich ihr ihre im in ins ist kann mit nach nicht
         noch nur ob oder ohne sein seine sich sie sind so über um und uns unser unsere
-        unter vom von vor war waren was wenn werden wie wir wird wo wurde wurden zu zum
-        zur zwischen""",
+        unter vom von vor waren was wenn werden wie wir wird wo wurde wurden zu zum zur
+        zwischen""",
     "cs": """a aby ale ani ano asi až bez bude budou by byl byla byli bylo být co do
         ho i já jak jako je jeho jejich její jen ještě již jsem jsme jsou k kde kdy
         když která které který kteří ku ma má mají mezi mi můj na nad náš ne nebo není
@@ -49,8 +49,8 @@ BY_LANGUAGE = {
         oraz po pod pod podczas ponieważ przed przez przy są się skąd swój ta tak także
         tam te tego tej temu ten też to tu ty tych tym u w we wy z za ze że""",
     "nl": """aan al als bij dan dat de den der des deze die dit doch door dus een
-        en er had hebben heeft hem het hij hoe hun ik in is ja je kan maar me met mijn
-        na naar niet nog nu of om omdat ons onze ook op over s t te tegen ten ter tot
+        en er had hebben heeft hem het hij hoe hun ik in is ja je kan maar me met na
+        naar niet nog nu of om omdat ons onze ook op over s t te tegen ten ter tot
         tussen u uit uw van vanuit voor waar waarom was wat we wel werd werden wie wij
         worden wordt zal ze zich zij zijn zo zonder""",
 }

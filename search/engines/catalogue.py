@@ -72,10 +72,10 @@ class Catalogue:
         slots = [self.slots.pop(row) for row in rows if row in self.slots]
         for slot in slots:
             del self.cards[slot]
-        gone = bits(slots)
-        for sets in (self.principals, *self.facets.values()) if gone else ():
+        kept = ~bits(slots)
+        for sets in (self.principals, *self.facets.values()) if slots else ():
             for value, members in sets.items():
-                sets[value] = members & ~gone
+                sets[value] = members & kept
 
     def _put_in(self, entries: Iterable[Entry]) -> None:
         members: dict[tuple[str | None, str], list[int]] = {}

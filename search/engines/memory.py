@@ -6,46 +6,18 @@ The other engines are compared with it. It may also stand in for them in tests.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
-from math import inf, log
-from typing import NamedTuple
+from math import inf
 
 from search.analysis import analyse
 from search.contract import Document, Hit, Query, Result, Term, Version
 from search.engines.facets import active_filters, facets_of, group_of
+from search.engines.memory_scores import Record, bm25
 from search.engines.moments import moment, seconds
-from search.engines.showing import (
-    SCORE_DIGITS,
-    explained,
-    other_versions,
-)
+from search.engines.showing import explained, other_versions
 from search.engines.words import Labels, Word, read, with_prefix
 from search.marks import Streams, fragments, mark
 
-# What a match is worth in title, summary and body; in the concepts; BM25's constants.
-FIELD_WEIGHTS = (5.0, 2.0, 1.0)
-SURFACE_WEIGHT = 0.3
-CONCEPT_WEIGHT = 2.0
-K1, B = 1.2, 0.75
-
-
-class Record(NamedTuple):
-    """A stored document."""
-
-    document: Document
-    sequence: int
-    fields: tuple[Streams, ...]
-
-    @property
-    def length(self) -> int:
-        return len(self.document.concepts) + sum(2 * len(f.starts) for f in self.fields)
-
-    @property
-    def size(self) -> int:
-        return sum(len(field.text) for field in self.fields)
-
-
 Found = list[tuple[Record, float]]
-Frequency = Callable[[Record], float]
 
 
 class MemoryEngine:
@@ -73,18 +45,14 @@ class MemoryEngine:
 
     def _put(self, document: Document, sequence: int) -> None:
         stored = self.records.get(document.key)
-        if sequence < (
-            stored.sequence if stored else self.deleted.get(document.key, 0)
-        ):
+        last = stored.sequence if stored else self.deleted.get(document.key, 0)
+        if sequence < last:
             return
         texts = (document.title, document.summary, document.body)
         fields = tuple(Streams.of(text, document.language) for text in texts)
         self.records[document.key] = Record(document, sequence, fields)
-        for field in fields:
-            for surface, stem in zip(
-                field.surfaces.split(), field.stems.split(), strict=True
-            ):
-                self.vocabulary[surface].add(stem)
+        for token in analyse("\n".join(texts), document.language):
+            self.vocabulary[token.surface].add(token.stem)
 
     def set_terms(self, terms: Iterable[Term]) -> None:
         self.labels = Labels(terms)
@@ -121,7 +89,7 @@ class MemoryEngine:
             return (), [(record, 0.0) for record in visible]
         words = self._words(query)
         for attempt in (words, with_prefix(words)):
-            scores = self._scores(attempt) if attempt else {}
+            scores = bm25(self.records.values(), attempt) if attempt else {}
             found = [r for r in visible if r.document.key in scores]
             if found:
                 return attempt, [(r, scores[r.document.key]) for r in found]
@@ -136,26 +104,6 @@ class MemoryEngine:
 
     def _stems(self, surfaces: Collection[str]) -> dict[str, set[str]]:
         return {surface: self.vocabulary.get(surface, set()) for surface in surfaces}
-
-    def _scores(self, words: Sequence[Word]) -> dict[str, float]:
-        """By key, for all that have every word: Okapi BM25 as SQLite's FTS5 has it."""
-        records = self.records.values()
-        average = sum(record.length for record in records) / (len(records) or 1) or 1.0
-        scores: dict[str, float] = defaultdict(float)
-        keys_of_words = [frequencies(word) for word in words]
-        for frequency in (key for keys in keys_of_words for key in keys):
-            having = sum(frequency(record) > 0 for record in records)
-            rarity = log((len(records) - having + 0.5) / (having + 0.5))
-            for record in records:
-                times = frequency(record)
-                damping = K1 * (1 - B + B * record.length / average)
-                gain = times * (K1 + 1) / (times + damping)
-                scores[record.document.key] += max(rarity, 1e-6) * gain
-        return {
-            record.document.key: round(scores[record.document.key], SCORE_DIGITS)
-            for record in records
-            if all(any(key(record) for key in keys) for keys in keys_of_words)
-        }
 
     def _hit(self, record: Record, score: float, words, query: Query) -> Hit:
         document = record.document
@@ -213,9 +161,7 @@ def versions_shown(found: Found, query: Query) -> Found:
     """One of each group: the first of the reader's languages, then the best score; of
     one language for several audiences the fullest."""
     groups: defaultdict[str, dict[str, tuple[Record, float]]] = defaultdict(dict)
-    for match in sorted(
-        found, key=lambda match: (match[0].size, match[0].document.key)
-    ):
+    for match in sorted(found, key=fullness):
         groups[group_of(match[0].document)][match[0].document.language] = match
 
     def preference(match: tuple[Record, float]) -> tuple:
@@ -226,6 +172,10 @@ def versions_shown(found: Found, query: Query) -> Found:
         return rank, -score, document.key
 
     return [min(versions.values(), key=preference) for versions in groups.values()]
+
+
+def fullness(match: tuple[Record, float]) -> tuple:
+    return match[0].size, match[0].document.key
 
 
 def order(query: Query, found: Found) -> Callable[[tuple[Record, float]], tuple]:
@@ -263,25 +213,3 @@ def latest_first(moment: datetime | None) -> tuple:
 
 
 SORTS = {"newest": newest, "oldest": oldest, "updated": updated, "title": title}
-
-
-def frequencies(word: Word) -> list[Frequency]:
-    """How often, by weight, a record has each key of `word`."""
-    is_surface = word.begins if word.is_prefix else word.surface.__eq__
-    found = [in_fields("stems", 1.0, stem.__eq__) for stem in word.stems]
-    found.append(in_fields("surfaces", SURFACE_WEIGHT, is_surface))
-    return found + [in_concepts(term) for term in word.terms]
-
-
-def in_fields(stream: str, factor: float, is_key: Callable[[str], bool]) -> Frequency:
-    def frequency(record: Record) -> float:
-        streams = [getattr(field, stream).split() for field in record.fields]
-        times = [sum(map(is_key, words)) for words in streams]
-        pairs = zip(FIELD_WEIGHTS, times, strict=True)
-        return sum(weight * factor * number for weight, number in pairs)
-
-    return frequency
-
-
-def in_concepts(term: str) -> Frequency:
-    return lambda record: CONCEPT_WEIGHT * record.document.concepts.count(term)

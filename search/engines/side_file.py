@@ -19,7 +19,7 @@ from search.engines import EngineError, EngineUnavailable
 from search.engines.sqlite_schema import create_tables, is_current
 
 BUSY_SECONDS = 10.0  # how long one writer waits for another
-CACHE_KILOBYTES = 16_384  # for each connection
+CACHE_KILOBYTES = 8_192  # for each connection
 MAGIC = b"SQLite format 3\0"
 PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
 
@@ -141,7 +141,7 @@ def translated_errors() -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.Error as error:
-        is_passing = error.sqlite_errorcode & 0xFF in PASSING
+        is_passing = getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
         kind = EngineError if is_passing else EngineUnavailable
         raise kind(f"side file: {error}") from error
     except OSError as error:

@@ -1,7 +1,4 @@
-"""The embedded engine: one SQLite file, whatever the site's database is.
-
-Measured on two cores with 10,000 documents of 300 words: see `bench/`.
-"""
+"""The embedded engine: one SQLite file, whatever the site's database is."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -11,11 +11,7 @@ from search.engines.catalogue import bits
 from search.engines.facets import active_filters
 from search.engines.moments import moment
 from search.engines.ranking import page
-from search.engines.showing import (
-    SCORE_DIGITS,
-    explained,
-    other_versions,
-)
+from search.engines.showing import SCORE_DIGITS, explained, other_versions
 from search.engines.snapshot import Snapshot
 from search.engines.sqlite_schema import STEM_STREAMS, STREAMS, SURFACE_STREAMS, WEIGHTS
 from search.engines.sqlite_writing import term_token
@@ -32,7 +28,6 @@ SELECT kind, documents.concepts, facets, title, summary, body,
     title_starts, summary_starts, body_starts, {", ".join(STREAMS[:-1])}
 FROM documents JOIN texts USING (row) WHERE row = ?
 """
-
 
 Found = Mapping[int, float]  # slots with their scores, higher is better
 

@@ -62,8 +62,8 @@ def test_kept_picture_is_closed_before_sharing_and_open_after(
     form = writer.post(SHARE, spark(picture=picture_file(), do="preview", **CREDIT))
     address = kept_picture(form)
     assert address.startswith("/files/pictures/")
-    assert client.get(address).status_code == 404
-    assert signed_in(stranger).get(address).status_code == 404
+    for reader in (client, signed_in(stranger)):
+        assert reader.get(address, follow=True).status_code == 404
 
     writer.post(SHARE, spark(**CREDIT))
 

@@ -131,7 +131,7 @@ def test_restored_spark_is_back_at_once(withdrawn, writer, client):
 def test_stranger_restores_nothing(withdrawn, stranger, signed_in):
     answer = signed_in(stranger).post(restoring(withdrawn))
 
-    assert answer.status_code in (403, 404)
+    assert answer.status_code == 403
     assert Practice.objects.get().is_withdrawn
 
 

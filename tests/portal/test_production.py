@@ -12,6 +12,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 django.setup()
 from django.core.management import call_command
 from django.test import Client
+from django.urls import is_valid_path
 call_command("check", "--deploy", "--fail-level", "WARNING")
 client = Client(headers={"host": "portal.example"})
 def asked(path, secure=True):
@@ -22,7 +23,7 @@ print(json.dumps({
     "health": asked("/healthz"),
     "plain": asked("/en/", secure=False),
     "plain_health": asked("/healthz", secure=False),
-    "styleguide": asked("/styleguide/")[0],
+    "has_styleguide": is_valid_path("/styleguide/"),
     "form": asked("/en/_util/login/"),
 }))
 """
@@ -35,7 +36,7 @@ def production(tmp_path_factory):
     (folder / "static").mkdir()
     done = run_python(
         ASK,
-        SECRET_KEY="k3y-" * 16,
+        SECRET_KEY="a key of production 0123456789 " * 2,
         ALLOWED_HOSTS="portal.example",
         DATABASE_URL=f"sqlite:///{folder}/portal.sqlite3",
         EMAIL_URL="smtp+tls://post:word@mail.example:587",
@@ -66,7 +67,7 @@ def test_plain_http_is_led_to_https_except_for_health(production):
 
 
 def test_styleguide_is_not_served_in_production(production):
-    assert production["styleguide"] in (302, 404)
+    assert production["has_styleguide"] is False
 
 
 def test_second_sign_in_form_is_not_served_in_production(production):

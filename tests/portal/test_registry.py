@@ -18,7 +18,7 @@ def shelf():
 def test_registry_keeps_entries_in_the_order_they_came(shelf):
     shelf.register("b", 2)
     shelf.register("a", 1)
-    assert (list(shelf.keys()), shelf.all(), shelf.get("a")) == (["b", "a"], [2, 1], 1)
+    assert (list(shelf), shelf.all(), shelf.get("a")) == (["b", "a"], [2, 1], 1)
 
 
 def test_registry_refuses_another_entry_under_the_same_key(shelf):
@@ -40,11 +40,10 @@ def test_registry_without_the_key_says_so(shelf):
 
 
 def test_rooms_have_registered_what_the_shell_asks():
-    assert {"database", "layer", "search"} <= set(probes.keys())
-    assert {"practices-of-concept", "practices-of-organisation"} <= set(
-        registries.panels.keys()
-    )
-    assert "withdrawn" in registries.unlisted.keys()
+    assert {"database", "layer", "search"} <= set(probes)
+    panels = {"practices-of-concept", "practices-of-organisation"}
+    assert panels <= set(registries.panels)
+    assert "withdrawn" in registries.unlisted
 
 
 def test_jobs_return_a_line_about_what_they_did(db):

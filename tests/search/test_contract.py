@@ -187,6 +187,21 @@ def test_a_label_in_any_language_finds_what_carries_the_term(engine):
     assert result.hits[0].why.name == "mine"
 
 
+@pytest.mark.parametrize(
+    ("languages", "name"), [(("sl", "en"), "rudnik"), (("nl",), "mine"), ((), "mine")]
+)
+def test_a_term_is_named_in_the_readers_language_or_english(engine, languages, name):
+    engine.set_terms([MINE, Term("concept:moor", {"cs": ("blata",)})])
+    concepts = ("concept:mine", "concept:moor")
+    engine.apply([document("a", concepts=concepts)], [], 1)
+
+    (hit,) = engine.search(Query(text="důl", languages=languages)).hits
+    (other,) = engine.search(Query(text="blata", languages=languages)).hits
+
+    assert hit.why.name == name
+    assert other.why.name == "blata"
+
+
 @pytest.mark.parametrize("query", ["dul stolp", "dolech stolp", "the colliery stolp"])
 def test_labels_are_words_like_others(engine, query):
     engine.set_terms([MINE])
@@ -563,7 +578,7 @@ WRITES = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

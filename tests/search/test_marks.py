@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.engines.words import Word
@@ -86,6 +86,7 @@ def test_without_a_text_there_is_no_fragment():
 TEXTS = st.text(st.sampled_from("ab x.š\n\u0301\u00ad…😀"), max_size=700)
 
 
+@settings(max_examples=50)
 @given(TEXTS, TEXTS)
 def test_fragments_are_the_text_letter_by_letter(summary, body):
     words = [Word("a", ("a", "ab")), Word("x"), Word("bb", is_prefix=True)]
@@ -99,6 +100,7 @@ def test_fragments_are_the_text_letter_by_letter(summary, body):
         assert all(piece.text for piece in fragment)
 
 
+@settings(max_examples=50)
 @given(TEXTS)
 def test_marks_give_back_the_text(text):
     assert plain(mark(Streams.of(text, "xx"), [Word("a", ("a",))])) == text

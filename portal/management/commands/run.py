@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, OperationalError, connections
+from django.db import OperationalError, connections
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError("Stopped. The next start goes on from here.") from None
-        except (OSError, DatabaseError) as error:
+        except Exception as error:
             if not (words := explanation(error)):
                 raise
             raise CommandError(words) from error
@@ -60,7 +60,7 @@ def demo() -> list[tuple[str, str, str]]:
 
 def explanation(error: Exception) -> str:
     """One sentence for what the machine lacks; empty for a fault of ours."""
-    if is_full(error, settings.BASE_DIR):
+    if is_full(error, settings.VAR_DIR):
         return f"The disk is full in {settings.VAR_DIR}. Make room, then start again."
     if isinstance(error, OperationalError):
         return f"The database cannot be used: {error}"

@@ -1,14 +1,9 @@
-"""Practices: one row for the thing, one page for its text in each language."""
+"""A practice's text in one language."""
 
-import uuid
-
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.db.models import Max
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -31,109 +26,14 @@ from knowledge.choices import (
     band_of,
 )
 from knowledge.facts import PRACTICE_FACTS, PRACTICE_TEXTS, share_facts
+from knowledge.models.practice import Practice, free_slug
 from portal.pages import PortalPage
 from portal.partial_dates import PartialDateField
 
-TITLE = 100
+TITLE = 100  # characters
 WHAT_WORKS = 600
 ONE_LINE = 160
 LAYER = 160
-
-
-class PracticeQuerySet(models.QuerySet):
-    def standing(self):
-        """Neither taken back nor replaced."""
-        return self.filter(withdrawn_at=None)
-
-    def of_author(self, user):
-        return self.filter(author=user)
-
-
-def next_number() -> int:
-    return (Practice.objects.aggregate(most=Max("number"))["most"] or 0) + 1
-
-
-class Practice(models.Model):
-    """What is shared, language-neutral; its key is Wagtail's translation key."""
-
-    class Tier(models.TextChoices):
-        SPARK = "spark", _("spark, not reviewed")
-        RECORD = "record", _("record")
-
-    class Origin(models.TextChoices):
-        MEMBER = "member", _("shared by a member")
-        PUBLIC_SOURCES = "public_sources", _("taken from public sources")
-
-    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    slug = models.SlugField(_("address"), max_length=120, unique=True)
-    number = models.PositiveIntegerField(
-        _("citation number"), unique=True, default=next_number, editable=False
-    )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("author"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="practices",
-    )
-    organisation = models.ForeignKey(
-        "members.Organisation",
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="practices",
-    )
-    tier = models.CharField(_("tier"), max_length=10, choices=Tier, default=Tier.SPARK)
-    origin = models.CharField(
-        _("origin"), max_length=20, choices=Origin, default=Origin.MEMBER
-    )
-    language = models.CharField(
-        _("language it was first written in"),
-        max_length=2,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
-    withdrawn_because = models.CharField(_("reason"), max_length=300, blank=True)
-    replaced_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
-    )
-
-    objects = PracticeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("practice")
-        verbose_name_plural = _("practices")
-        ordering = ["-number"]
-
-    def __str__(self) -> str:
-        return self.slug
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
-
-    @property
-    def is_spark(self) -> bool:
-        return self.tier == self.Tier.SPARK
-
-    @property
-    def owner(self):
-        """The organisation if set, else the author, else nobody (the region)."""
-        return self.organisation or self.author
-
-    def can_be_edited_by(self, user) -> bool:
-        """A spark is its author's; editors may edit every one."""
-        if not user.is_authenticated or not user.is_active:
-            return False
-        return self.author_id == user.pk or user.has_perm("knowledge.change_practice")
-
-    @property
-    def citation(self) -> str:
-        return f"ICN-{self.number:04d}"
 
 
 class TaggedPractice(ItemBase):
@@ -416,63 +316,3 @@ class PracticePage(PortalPage):
     @property
     def texts(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in PRACTICE_TEXTS}
-
-
-def free_slug(wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3`, ... that nobody has."""
-    base = (wanted or "practice")[:110]
-    taken = set(
-        Practice.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(s for s in numbered if s not in taken)
-
-
-class SparkDraft(models.Model):
-    """What a member typed into the form and has not shared yet."""
-
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
-    practice = models.ForeignKey(
-        Practice, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
-    )
-    data = models.JSONField(default=dict)
-    picture = models.ForeignKey(
-        "files.Image", on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    saved_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["author", "practice"], name="knowledge_one_draft_each"
-            ),
-            models.UniqueConstraint(
-                fields=["author"],
-                condition=models.Q(practice=None),
-                name="knowledge_one_new_draft",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.data.get("title") or str(self.pk)
-
-
-class LibraryPage(PortalPage):
-    """The list of practices; its results come from the search."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["knowledge.PracticePage"]
-    max_count_per_parent = 1
-    template = "knowledge/library_page.html"
-
-    class Meta:
-        verbose_name = _("library")
-        verbose_name_plural = _("libraries")
-
-    def get_context(self, request, *args, **kwargs):
-        from knowledge.library import library_listing
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"listing": library_listing(request)}

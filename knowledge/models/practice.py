@@ -1,0 +1,115 @@
+"""A practice: what is shared, whatever the language of its texts."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticeQuerySet(models.QuerySet):
+    def standing(self):
+        """Neither taken back nor replaced."""
+        return self.filter(withdrawn_at=None)
+
+    def of_author(self, user):
+        return self.filter(author=user)
+
+
+def next_number() -> int:
+    return (Practice.objects.aggregate(most=Max("number"))["most"] or 0) + 1
+
+
+class Practice(models.Model):
+    """What is shared, language-neutral; its key is Wagtail's translation key."""
+
+    class Tier(models.TextChoices):
+        SPARK = "spark", _("spark, not reviewed")
+        RECORD = "record", _("record")
+
+    class Origin(models.TextChoices):
+        MEMBER = "member", _("shared by a member")
+        PUBLIC_SOURCES = "public_sources", _("taken from public sources")
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    number = models.PositiveIntegerField(
+        _("citation number"), unique=True, default=next_number, editable=False
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practices",
+    )
+    organisation = models.ForeignKey(
+        "members.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practices",
+    )
+    tier = models.CharField(_("tier"), max_length=10, choices=Tier, default=Tier.SPARK)
+    origin = models.CharField(
+        _("origin"), max_length=20, choices=Origin, default=Origin.MEMBER
+    )
+    language = models.CharField(
+        _("language it was first written in"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_because = models.CharField(_("reason"), max_length=300, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_spark(self) -> bool:
+        return self.tier == self.Tier.SPARK
+
+    @property
+    def owner(self):
+        """The organisation if set, else the author, else nobody (the region)."""
+        return self.organisation or self.author
+
+    def can_be_edited_by(self, user) -> bool:
+        """A spark is its author's; editors may edit every one."""
+        if not user.is_authenticated or not user.is_active:
+            return False
+        return self.author_id == user.pk or user.has_perm("knowledge.change_practice")
+
+    @property
+    def citation(self) -> str:
+        return f"ICN-{self.number:04d}"
+
+
+def free_slug(wanted: str) -> str:
+    """`wanted`, or the first of `wanted-2`, `wanted-3`, ... that nobody has."""
+    base = (wanted or "practice")[:110]
+    taken = set(
+        Practice.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(s for s in numbered if s not in taken)
