@@ -70,11 +70,11 @@ def take_facts(other, source, behind_since) -> None:
     draft = other.get_latest_revision_as_object()
     for version in (draft, other):
         set_facts(version, source, behind_since)
+    if other.live and had_draft:
+        other.save(clean=False)
     revision = draft.save_revision(clean=False)
     if other.live and not had_draft:
         Page.publish(draft, revision, log_action=None)
-    elif other.live:
-        other.save(clean=False)
 
 
 def set_facts(version, source, behind_since) -> None:

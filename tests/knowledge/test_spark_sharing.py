@@ -1,6 +1,9 @@
 """Sharing a spark: at once, in the writer's language, found by everyone."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from knowledge.models import Practice, PracticePage, SparkDraft
 from tests.factories import RegionFactory, ThemeFactory
@@ -192,3 +195,30 @@ def test_post_without_token_is_refused(writer, coordinator):
 
     assert answer.status_code == 403
     assert Practice.objects.count() == 0
+
+
+def test_eleventh_spark_of_an_hour_waits_and_its_draft_is_kept(writer, coordinator):
+    rows = [
+        Practice(slug=f"quick-{number}", number=number, author=coordinator)
+        for number in range(1, 11)
+    ]
+    Practice.objects.bulk_create(rows)
+
+    answer = writer.post(SHARE, spark())
+
+    assert "You have shared a lot within an hour." in words(answer)
+    assert Practice.objects.count() == 10
+    assert SparkDraft.objects.get().data["title"] == spark()["title"]
+
+
+def test_sparks_of_earlier_hours_do_not_count(writer, coordinator):
+    before = timezone.now() - timedelta(minutes=61)
+    rows = [
+        Practice(
+            slug=f"slow-{number}", number=number, author=coordinator, created_at=before
+        )
+        for number in range(1, 11)
+    ]
+    Practice.objects.bulk_create(rows)
+
+    assert shared(writer).live
