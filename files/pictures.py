@@ -29,8 +29,9 @@ def clean_picture(upload: UploadedFile) -> ContentFile:
             % {"size": filesizeformat(upload.size), "most": filesizeformat(MAX_BYTES)}
         )
     picture = opened(upload)
-    name = f"{PurePath(upload.name).stem[:60] or 'picture'}.{FORMATS[picture.format]}"
-    return ContentFile(encoded(picture), name=name)
+    kind = "JPEG" if picture.format == "MPO" else picture.format  # of many phones
+    name = f"{PurePath(upload.name).stem[:60] or 'picture'}.{FORMATS[kind]}"
+    return ContentFile(encoded(picture, kind), name=name)
 
 
 def opened(upload: UploadedFile) -> Pillow.Image:
@@ -42,6 +43,8 @@ def opened(upload: UploadedFile) -> Pillow.Image:
         picture.load()
     except ValidationError:
         raise
+    except Pillow.DecompressionBombError as error:
+        raise ValidationError(_("The picture has too many pixels.")) from error
     except Exception as error:
         raise ValidationError(
             _("This file is not a picture that can be read. Use JPEG, PNG or WebP.")
@@ -49,9 +52,16 @@ def opened(upload: UploadedFile) -> Pillow.Image:
     return picture
 
 
-def encoded(picture: Pillow.Image) -> bytes:
-    kind = picture.format
-    picture = ImageOps.exif_transpose(picture)
+def upright(picture: Pillow.Image) -> Pillow.Image:
+    """Turned as its metadata says; broken metadata turns nothing."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:
+        return picture
+
+
+def encoded(picture: Pillow.Image, kind: str) -> bytes:
+    picture = upright(picture)
     picture.thumbnail((MAX_EDGE, MAX_EDGE))
     if kind == "JPEG" and picture.mode != "RGB":
         picture = picture.convert("RGB")

@@ -48,7 +48,7 @@ def as_response(path: str, name: str) -> FileResponse:
     kind = SHOWN.get(PurePosixPath(path).suffix.lower())
     try:
         opened = default_storage.open(path)
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except (OSError, ValueError) as error:  # missing, a folder, not a name at all
         raise Http404 from error
     response = FileResponse(
         opened,

@@ -1,5 +1,6 @@
 """How allauth behaves here: no open sign-up, mail that may fail, home after leaving."""
 
+import logging
 from smtplib import SMTPException
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal.languages import current
+
+log = logging.getLogger(__name__)
 
 
 def site_name() -> str:
@@ -30,6 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context | {"current_site": site})
         except (OSError, SMTPException) as error:
             raise MailNotSent from error
+
+    def send_notification_mail(self, *args, **kwargs):
+        """What is done stays done, also when no mail can tell of it."""
+        try:
+            super().send_notification_mail(*args, **kwargs)
+        except MailNotSent as error:
+            log.error("notification not sent: %s", error.__cause__)
 
     def get_login_redirect_url(self, request):
         return f"/{current()}/"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from members.models import Organisation
 from search.contract import Document
+from search.outbox import record_change
 from search.registry import Searchable
 
 
@@ -41,3 +42,8 @@ def document(organisation: Organisation, language: str) -> Document:
 
 
 organisations = Searchable(keys, documents)
+
+
+def record_organisation(instance: Organisation, **kwargs) -> None:
+    """Tells the search that one changed or went; also a receiver of signals."""
+    record_change("organisation", instance.pk)

@@ -3,7 +3,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from members.models import Organisation
-from search.outbox import record_change
+from members.search import record_organisation
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -21,11 +21,4 @@ register_snippet(OrganisationViewSet)
 @hooks.register("after_edit_snippet")
 def tell_search(request, instance):
     if isinstance(instance, Organisation):
-        record_change("organisation", instance.pk)
-
-
-@hooks.register("after_delete_snippet")
-def tell_search_of_deleted(request, instances):
-    for row in instances:
-        if isinstance(row, Organisation):
-            record_change("organisation", row.pk)
+        record_organisation(instance)

@@ -5,7 +5,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 MOST_TEXT = 500  # characters of a query that are read
-MOST_VALUES = 60  # values of one facet
 MOST_PAGE = 500
 SORTS = {
     "relevance": _("Relevance"),
@@ -21,7 +20,7 @@ class ListingForm(forms.Form):
 
     def __init__(self, data, *, facets=()):
         super().__init__(data)
-        self.facet_names = [facet.name for facet in facets]
+        self.known = {facet.name: facet.labels for facet in facets}
         self.is_valid()
 
     def text(self) -> str:
@@ -37,12 +36,12 @@ class ListingForm(forms.Form):
         return "relevance" if self.text() else "newest"
 
     def filters(self) -> dict[str, tuple[str, ...]]:
-        chosen = {name: self.values(name) for name in self.facet_names}
+        chosen = {name: self.values(name) for name in self.known}
         return {name: values for name, values in chosen.items() if values}
 
     def values(self, name: str) -> tuple[str, ...]:
-        given = dict.fromkeys(self.data.getlist(name)[:MOST_VALUES])
-        return tuple(value[:100] for value in given if value)
+        given = dict.fromkeys(self.data.getlist(name))
+        return tuple(value for value in given if value in self.known[name])
 
     def params(self) -> QueryDict:
         """The parameters that count, and nothing else that stood in the address."""

@@ -3,7 +3,7 @@
 All state is in the address: words, facets, sort, page.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, QueryDict
 
@@ -128,12 +128,22 @@ def listing(
     form = ListingForm(request.GET, facets=facets)
     query = as_query(form, request, facets, kinds)
     try:
-        result = find(query)
+        query, result = found_page(query)
     except SearchAway:
         return Listing(form, query, None, form.params())
     shown = Listing(form, query, result, form.params())
     shown.facets = [with_counts(f, result, query, shown.params) for f in facets]
     return shown
+
+
+def found_page(query: Query) -> tuple[Query, Result]:
+    """The page that is asked for; after the end of the list its last one."""
+    result = find(query)
+    if 0 < result.total <= query.offset:
+        last = (result.total - 1) // PAGE_SIZE
+        query = replace(query, offset=last * PAGE_SIZE)
+        result = find(query)
+    return query, result
 
 
 def as_query(form, request, facets, kinds) -> Query:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as portal_settings
 from django.core.cache import cache
+from django.utils import translation
 
 from portal.catalogues import store
 from search import engines, side_file
@@ -64,6 +65,13 @@ def own_search(settings, tmp_path):
     yield
     with suppress(engines.EngineError):
         engines.current().close()
+
+
+@pytest.fixture(autouse=True)
+def interface_in_english(settings):
+    """A request leaves its language behind."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from portal.languages import CODES
 from search.contract import Document, Term
+from search.outbox import record_change, record_terms_change
 from search.registry import Searchable
 from vocabulary.models import Branch, Concept, Region, StakeholderGroup, Theme
+
+WORDS = (Concept, Theme, Region, StakeholderGroup, Branch)
 
 
 def terms() -> Iterator[Term]:
@@ -63,3 +66,10 @@ def document(concept: Concept, language: str) -> Document:
 
 
 concepts = Searchable(keys, documents)
+
+
+def record_word(instance, **kwargs) -> None:
+    """Tells the search that a word changed or went; also a receiver of signals."""
+    if isinstance(instance, Concept):
+        record_change("concept", instance.pk)
+    record_terms_change()

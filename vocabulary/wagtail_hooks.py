@@ -2,8 +2,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from search.outbox import record_change, record_terms_change  # noqa: F401
 from vocabulary.models import Branch, Concept, Region, StakeholderGroup, Theme
+from vocabulary.search import WORDS, record_word
 
 
 class TermViewSet(SnippetViewSet):
@@ -57,11 +57,7 @@ register_snippet(VocabularyGroup)
 
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-@hooks.register("after_delete_snippet")
-def tell_search(request, instances):
+def tell_search(request, instance):
     """Labels are words of the search: everything that shows them is read anew."""
-    for row in instances if isinstance(instances, list | tuple) else [instances]:
-        if isinstance(row, Concept):
-            record_change("concept", row.pk)
-        if isinstance(row, Concept | Theme | Region | StakeholderGroup | Branch):
-            record_terms_change()
+    if isinstance(instance, WORDS):
+        record_word(instance)

@@ -16,7 +16,7 @@ def sign_in(page: Page, portal: RunningPortal, part: str, start: str = LOGIN) ->
     """By password; `start` is an address that asks for it."""
     page.goto(start)
     fill_password(page, email_of(part), portal.password_of(part))
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator("main [name=password]")).to_have_count(0)
 
 
 def fill_password(page: Page, email: str, password: str) -> None:

@@ -53,8 +53,13 @@ def start(copy, *arguments, python=sys.executable):
 
 
 def make(folder, *arguments):
+    outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # set when make runs the tests
     return subprocess.run(
-        ["make", *arguments], cwd=folder, capture_output=True, text=True
+        ["make", *arguments],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name not in outer},
+        capture_output=True,
+        text=True,
     )
 
 
