@@ -66,7 +66,7 @@ def region_cards() -> list[dict]:
 
 
 def organisation_cards() -> list[Organisation]:
-    return Organisation.objects.select_related("region").by_label()
+    return Organisation.objects.for_cards().by_label()
 
 
 def theme_tiles() -> list[dict]:

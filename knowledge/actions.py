@@ -54,8 +54,7 @@ def describe_picture(picture: Image, data: dict) -> None:
     if picture.visibility != "public":
         picture.visibility = "public"
         for rendition in picture.renditions.all():
-            rendition.file.delete(save=False)
-            rendition.delete()
+            rendition.delete()  # its file goes with it, after commit
     picture.save()
 
 

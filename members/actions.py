@@ -16,3 +16,10 @@ def verify_email(*, user: User) -> EmailAddress:
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     return address
+
+
+@transaction.atomic
+def replace_email(*, user: User, old: str) -> None:
+    """Makes the account's new address the one that counts; `old` signs nobody in."""
+    EmailAddress.objects.filter(user=user, email__iexact=old).delete()
+    verify_email(user=user)

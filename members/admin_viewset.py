@@ -1,14 +1,37 @@
 """The admin's list and forms of accounts, for a User without username."""
 
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
+from wagtail.users.views.users import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    UserViewSet,
+)
 
-from members.actions import verify_email
+from members.actions import replace_email, verify_email
 
 FIELDS = ["email", "display_name", "language", "is_superuser", "groups"]
 
 
-class CreationForm(UserCreationForm):
+class AddressForm:
+    """One address, one account, also where it is a member's second one."""
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        others = EmailAddress.objects.filter(email=email)
+        if others.exclude(user=self.instance.pk).exists():
+            raise ValidationError(_("There is an account with this address."))
+        return email
+
+
+class CreationForm(AddressForm, UserCreationForm):
     first_name = last_name = None
 
     class Meta(UserCreationForm.Meta):
@@ -24,11 +47,17 @@ class CreationForm(UserCreationForm):
         return user
 
 
-class EditForm(UserEditForm):
+class EditForm(AddressForm, UserEditForm):
     first_name = last_name = None
 
     class Meta(UserEditForm.Meta):
         fields = [*FIELDS, "is_active"]
+
+    def save(self, commit=True):
+        user = super().save(commit)
+        if commit and "email" in self.changed_data:
+            replace_email(user=user, old=self.initial["email"])
+        return user
 
 
 class AccountsIndexView(IndexView):
@@ -36,10 +65,21 @@ class AccountsIndexView(IndexView):
     search_fields = {"email", "display_name"}
 
 
+class AccountsDeleteView(DeleteView):
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            text = _("This account has contributed: close it, do not delete it.")
+            messages.error(self.request, text)
+            return redirect(self.get_success_url())
+
+
 class UserViewSet(UserViewSet):
     index_view_class = AccountsIndexView
     add_view_class = CreateView
     edit_view_class = EditView
+    delete_view_class = AccountsDeleteView
 
     def get_form_class(self, for_update=False):
         return EditForm if for_update else CreationForm

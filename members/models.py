@@ -87,6 +87,13 @@ def display_name(user: User) -> str:
     return user.display_name
 
 
+class OrganisationQuerySet(TermQuerySet):
+    def for_cards(self):
+        """With all that a card shows, in a fixed number of queries."""
+        rows = self.select_related("region", "logo")
+        return rows.prefetch_related("logo__renditions")
+
+
 class Organisation(models.Model):
     """A partner of the network; its own name, and labels in the eight languages."""
 
@@ -140,7 +147,7 @@ class Organisation(models.Model):
         related_name="+",
     )
 
-    objects = TermQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     panels = [
         FieldPanel("key"),

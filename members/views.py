@@ -14,7 +14,7 @@ from portal.registries import panels_of
 
 @require_safe
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    organisations = Organisation.objects.select_related("region").by_label()
+    organisations = Organisation.objects.for_cards().by_label()
     return render(
         request, "members/organisation_list.html", {"organisations": organisations}
     )

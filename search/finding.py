@@ -4,12 +4,12 @@ from django.contrib.auth.models import AnonymousUser
 
 from search import engines
 from search.contract import Query, Result
-from search.engines import EngineUnavailable
+from search.engines import EngineError, EngineUnavailable
 from search.indexing import catch_up, is_behind, rebuild_in_background
 
 
 class SearchAway(Exception):
-    """The index is missing or damaged; it is being rebuilt."""
+    """The index cannot be asked just now; if it is lost, it is being rebuilt."""
 
 
 def principals_of(user) -> tuple[str, ...]:
@@ -30,4 +30,6 @@ def find(query: Query) -> Result:
         return engines.current().search(query)
     except EngineUnavailable as error:
         rebuild_in_background()
+        raise SearchAway from error
+    except EngineError as error:
         raise SearchAway from error

@@ -24,7 +24,7 @@ class ListingForm(forms.Form):
         self.is_valid()
 
     def text(self) -> str:
-        return self.cleaned_data.get("q", "").replace("\0", "")[:MOST_TEXT]
+        return self.cleaned_data.get("q", "")[:MOST_TEXT]
 
     def page_number(self) -> int:
         return self.cleaned_data.get("page") or 1

@@ -14,7 +14,7 @@ from django.db import connection
 from portal.languages import CODES
 from search import engines, side_file
 from search.contract import Document
-from search.engines import EngineUnavailable
+from search.engines import EngineError, EngineUnavailable
 from search.models import Change
 from search.outbox import TERMS, last_sequence
 from search.registry import all_terms, searchables
@@ -52,9 +52,10 @@ def locked(handle, patience: float | None) -> bool:
 
 
 def catch_up() -> bool:
-    """Applies what the outbox holds; False when another process is at it.
+    """Applies what the outbox holds; False when it has to wait for the next time.
 
-    A missing or damaged side file is rebuilt in the background.
+    Another process may be at it, or the disk full. A missing or damaged side file is
+    rebuilt in the background.
     """
     try:
         with indexer_lock(PATIENCE) as mine:
@@ -64,7 +65,9 @@ def catch_up() -> bool:
     except EngineUnavailable as error:
         log.warning("search index unavailable, rebuilding: %s", error)
         rebuild_in_background()
-        return False
+    except EngineError as error:
+        log.warning("search index not brought up to date: %s", error)
+    return False
 
 
 def apply_changes(engine) -> None:

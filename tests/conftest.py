@@ -43,11 +43,15 @@ def pytest_report_header():
     return f"order: {ORDER or 'as written'} (TEST_ORDER=random or a number mixes)"
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-django moves transactional tests to the end
 def pytest_collection_modifyitems(items):
+    """Mixes the modules, and the tests within each."""
     if ORDER:
-        items.sort(
-            key=lambda item: hashlib.sha1(f"{ORDER} {item.nodeid}".encode()).digest()
-        )
+        items.sort(key=lambda item: [mixed(str(item.path)), mixed(item.nodeid)])
+
+
+def mixed(name: str) -> str:
+    return hashlib.sha1(f"{ORDER} {name}".encode()).hexdigest()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """The words everyone shares: language-neutral rows with labels in all languages."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -184,6 +185,18 @@ class Concept(index.Indexed, TagBase):
     def clean(self):
         super().clean()
         self.name = Translations(self.label).best("en")[:100] or self.slug
+        if Concept.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"label": self.unique_error_message(Concept, ["label"])}
+            )
+        if self.merged_into and not self.merged_into.can_take(self):
+            raise ValidationError(
+                {"merged_into": _("Choose another concept that is approved.")}
+            )
+
+    def can_take(self, other: "Concept") -> bool:
+        """Whether `other` may be merged into this; never in a circle."""
+        return self.state == self.State.APPROVED and self.pk != other.pk
 
     def get_absolute_url(self) -> str:
         return reverse("vocabulary:concept", args=[self.slug])

@@ -17,6 +17,7 @@ def sign_in(page: Page, portal: RunningPortal, part: str, start: str = LOGIN) ->
     page.goto(start)
     fill_password(page, email_of(part), portal.password_of(part))
     expect(page.locator("main [name=password]")).to_have_count(0)
+    page.wait_for_load_state()
 
 
 def fill_password(page: Page, email: str, password: str) -> None:

@@ -31,10 +31,10 @@ def test_spark_with_a_picture_is_previewed_published_and_found(
 
     publish(member_page)
     expect(member_page.get_by_role("heading", level=1)).to_have_text(title)
-    expect(member_page.get_by_text("spark, not reviewed")).to_be_visible()
+    expect(member_page.get_by_text("spark, not reviewed").first).to_be_visible()
 
     reader = open_page()
-    reader.goto("/de/search/?q=kovacnice+Kropa")
+    reader.goto("/de/search/?q=sobotne+kovacnice")
     reader.locator("#results").get_by_role("link", name=title).click()
     expect(reader.locator("html")).to_have_attribute("lang", "de")
     expect(reader.get_by_role("heading", level=1)).to_have_text(title)

@@ -7,6 +7,7 @@ from members.models import Organisation
 from portal.languages import CODES
 from search.contract import Query
 from search.finding import find
+from search.outbox import record_terms_change
 from tests.factories import (
     ConceptFactory,
     OrganisationFactory,
@@ -143,9 +144,6 @@ def test_deleted_organisation_is_not_found(editor):
 def test_practice_is_found_by_the_names_of_its_region_in_any_language(shared_site):
     region = RegionFactory(alternatives={"de": ["Oberkrain"]})
     page = make_practice(region=region)
-    find(Query())
-    from search.outbox import record_terms_change
-
     record_terms_change()
 
     assert found("Oberkrain", languages=("cs",)) == [f"/library/{page.slug}/"]

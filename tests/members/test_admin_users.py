@@ -1,0 +1,178 @@
+"""Accounts in the Wagtail admin: mail address and name, no password form."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+
+from members.models import User
+from tests.factories import PASSWORD, UserFactory, make_practice
+from tests.members.letters import (
+    ask_for_code,
+    code_in,
+    enter_code,
+    enter_password,
+    signed_in_as,
+)
+from tests.reading import html
+
+ADD = "/cms/users/new/"
+
+
+@pytest.fixture
+def admin(site, signed_in, administrator):
+    return signed_in(administrator)
+
+
+def filled(**changes) -> dict:
+    return {
+        "email": "ana@example.org",
+        "display_name": "Ana",
+        "language": "sl",
+        "groups": [],
+    } | changes
+
+
+def edit(admin, user, **changes):
+    form = filled(email=user.email, is_active="on") | changes
+    return admin.post(f"/cms/users/edit/{user.pk}/", form)
+
+
+def test_list_shows_accounts_by_name_and_address(admin):
+    UserFactory(display_name="Ana Kovač", email="ana@example.org")
+    shown = html(admin.get("/cms/users/")).main.text
+    assert "Ana Kovač" in shown
+
+
+@pytest.mark.parametrize("query", ["kova", "ANA@"])
+def test_list_is_searched_by_name_and_address(admin, query):
+    UserFactory(display_name="Ana Kovač", email="ana@example.org")
+    UserFactory(display_name="Eva Novak", email="eva@example.org")
+    shown = admin.get("/cms/users/", {"q": query}).content.decode()
+    assert "Ana Kovač" in shown and "Eva Novak" not in shown
+
+
+def test_list_asks_the_same_for_one_account_and_three(admin, django_assert_num_queries):
+    admin.get("/cms/users/")
+    with django_assert_num_queries(9):
+        admin.get("/cms/users/")
+    UserFactory.create_batch(2)
+    with django_assert_num_queries(9):
+        admin.get("/cms/users/")
+
+
+def test_new_account_can_sign_in_by_code(admin, client, mailoutbox):
+    answer = admin.post(ADD, filled(email="Ana@Example.org"))
+    assert answer.headers["Location"] == "/cms/users/"
+    user = User.objects.get(display_name="Ana")
+    assert (user.email, user.language) == ("ana@example.org", "sl")
+    assert not user.has_usable_password() and not user.is_superuser
+    assert EmailAddress.objects.get(user=user).verified
+    ask_for_code(client, "ana@example.org")
+    enter_code(client, code_in(mailoutbox[0]))
+    assert signed_in_as(client) == user.pk
+
+
+def test_new_account_gets_its_groups(admin):
+    group = Group.objects.create(name="Coordinators")
+    admin.post(ADD, filled(groups=[group.pk]))
+    assert list(User.objects.get(display_name="Ana").groups.all()) == [group]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"email": ""}, "email"),
+        ({"email": "no address"}, "email"),
+        ({"email": "TAKEN@example.org"}, "email"),
+        ({"display_name": ""}, "display_name"),
+        ({"language": "xx"}, "language"),
+    ],
+)
+def test_wrong_form_makes_no_account_and_says_why(admin, changes, field):
+    UserFactory(email="taken@example.org")
+    before = User.objects.count()
+    answer = admin.post(ADD, filled(**changes))
+    assert answer.status_code == 200
+    assert answer.context["form"].errors[field]
+    assert User.objects.count() == before
+
+
+def test_forms_ask_for_no_password(admin, administrator):
+    for path in (ADD, f"/cms/users/edit/{administrator.pk}/"):
+        shown = admin.get(path).content.decode()
+        assert 'type="password"' not in shown
+        assert 'name="email"' in shown and 'name="username"' not in shown
+
+
+def test_edited_account_keeps_its_password(admin, client):
+    user = UserFactory(email="ana@example.org")
+    answer = edit(admin, user, display_name="Ana Kovač", language="de")
+    assert answer.status_code == 302
+    user.refresh_from_db()
+    assert (user.display_name, user.language) == ("Ana Kovač", "de")
+    enter_password(client, user.email, PASSWORD)
+    assert signed_in_as(client) == user.pk
+
+
+def test_changed_address_is_the_one_to_sign_in_with(admin, client, mailoutbox):
+    user = UserFactory(email="ana@example.org")
+    edit(admin, user, email="Kovac@example.org")
+    user.refresh_from_db()
+    assert user.email == "kovac@example.org"
+    rows = EmailAddress.objects.filter(user=user)
+    assert list(rows.values_list("email", "verified", "primary")) == [
+        ("kovac@example.org", True, True)
+    ]
+    ask_for_code(client, "kovac@example.org")
+    enter_code(client, code_in(mailoutbox[0]))
+    assert signed_in_as(client) == user.pk
+
+
+def test_old_address_signs_nobody_in_after_the_change(admin, client):
+    user = UserFactory(email="ana@example.org")
+    edit(admin, user, email="kovac@example.org")
+    enter_password(client, "ana@example.org", PASSWORD)
+    assert signed_in_as(client) is None
+
+
+def test_address_that_is_anothers_second_one_is_taken(admin):
+    member = UserFactory()
+    EmailAddress.objects.create(user=member, email="ana@example.org", verified=True)
+    answer = admin.post(ADD, filled())
+    message = "There is an account with this address."
+    assert message in answer.context["form"].errors["email"]
+
+
+def test_closed_account_loses_its_session(admin, signed_in):
+    user = UserFactory(email="ana@example.org")
+    member = signed_in(user)
+    edit(admin, user, is_active="")
+    user.refresh_from_db()
+    assert not user.is_active
+    assert member.get("/en/account/").status_code == 302
+
+
+def test_account_with_practices_is_not_deleted(admin):
+    user = UserFactory()
+    make_practice(author=user)
+    answer = admin.post(f"/cms/users/delete/{user.pk}/", follow=True)
+    assert "close it, do not delete it" in answer.content.decode()
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_account_without_traces_can_be_deleted(admin):
+    user = UserFactory()
+    admin.post(f"/cms/users/delete/{user.pk}/")
+    assert not User.objects.filter(pk=user.pk).exists()
+
+
+def test_members_cannot_manage_accounts(site, signed_in, coordinator):
+    client = signed_in(coordinator)
+    client.post(ADD, filled())
+    edit(client, coordinator, is_superuser="on", display_name="Root")
+    coordinator.refresh_from_db()
+    assert (coordinator.is_superuser, coordinator.display_name) == (
+        False,
+        "Ana Coordinator",
+    )
+    assert not User.objects.filter(email="ana@example.org").exists()

@@ -1,0 +1,70 @@
+"""The search's own upkeep."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from portal.registries import jobs, probes, warmups
+from search.engines import EngineUnavailable
+from search.models import Change
+from search.outbox import last_sequence, record_change
+from tests.search.rebuilding import damage_index, lose_index
+
+
+@pytest.fixture
+def changes(db):
+    """One change a day, from ten days ago to two days from the newest."""
+    for day in range(10, 0, -1):
+        record_change("page", day)
+        at = timezone.now() - timedelta(days=day)
+        Change.objects.filter(key=f"page:{day}").update(at=at)
+
+
+def test_prune_drops_what_is_older_than_seven_days(changes):
+    told = jobs.get("search-outbox").run()
+
+    assert told == "4 rows of the search outbox dropped"
+    kept = Change.objects.values_list("key", flat=True)
+    assert list(kept) == [f"page:{day}" for day in range(6, 0, -1)]
+
+
+def test_prune_keeps_the_newest_however_old(changes):
+    Change.objects.update(at=timezone.now() - timedelta(days=99))
+    newest = last_sequence()
+
+    jobs.get("search-outbox").run()
+
+    assert list(Change.objects.values_list("pk", flat=True)) == [newest]
+    assert last_sequence() == newest
+
+
+def test_prune_of_an_empty_outbox_does_nothing(db):
+    assert jobs.get("search-outbox").run() == "0 rows of the search outbox dropped"
+
+
+def test_outbox_is_pruned_daily():
+    assert jobs.get("search-outbox").every == timedelta(days=1)
+
+
+def test_search_is_warmed_and_probed():
+    assert "search" in warmups
+    assert probes.get("search").check() is None
+
+
+@pytest.mark.parametrize("harm", [lose_index, damage_index])
+def test_probe_tells_of_a_lost_index(harm):
+    harm()
+
+    with pytest.raises(EngineUnavailable):
+        probes.get("search").check()
+
+
+@pytest.mark.django_db
+def test_readyz_tells_of_a_lost_index(client):
+    lose_index()
+
+    answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["search"] == "EngineUnavailable"
