@@ -19,20 +19,50 @@ from knowledge.models import (
     SparkDraft,
     free_slug,
 )
+from portal.turns import take_turn
 from search.outbox import record_change
 
 MOST_AN_HOUR = 10  # sparks of one author
+WITHDRAWAL = ["withdrawn_at", "withdrawn_by", "withdrawn_because"]
 
 
 @transaction.atomic
-def keep_draft(*, author, practice, data: dict, picture: ContentFile | None):
-    """Keeps what a member typed; one draft for a new spark, one for each own one."""
+def keep_draft(
+    *, author, practice, data: dict, picture: ContentFile | None, drops: bool = False
+) -> SparkDraft:
+    """Keeps what a member typed; one draft for a new spark, one for each own one.
+
+    `picture` replaces the draft's; `drops` takes the picture away, the published one
+    too once this draft is shared.
+    """
     draft, _created = SparkDraft.objects.get_or_create(author=author, practice=practice)
+    before = draft.picture
     draft.data = data
     if picture:
         draft.picture = keep_picture(picture, owner=author, data=data)
+    elif drops:
+        draft.picture = None
+    draft.drops_picture = not picture and (drops or draft.drops_picture)
     draft.save()
+    if before and before != draft.picture:
+        forget_picture(before)
     return draft
+
+
+@transaction.atomic
+def discard_draft(*, draft: SparkDraft) -> None:
+    """Throws a draft away, with the picture that nobody else has seen."""
+    picture = draft.picture
+    draft.delete()
+    if picture:
+        forget_picture(picture)
+
+
+def forget_picture(picture: Image) -> None:
+    """Deletes a draft's picture unless a spark already shows it."""
+    is_shown = PracticePage.objects.filter(cover=picture).exists()
+    if picture.visibility == "owner" and not is_shown:
+        picture.delete()
 
 
 def keep_picture(picture: ContentFile, *, owner, data: dict) -> Image:
@@ -46,15 +76,17 @@ def keep_picture(picture: ContentFile, *, owner, data: dict) -> Image:
     )
 
 
-def describe_picture(picture: Image, data: dict) -> None:
-    """Opens the picture to everyone, with credit and description."""
+def describe_picture(picture: Image, author, data: dict) -> None:
+    """Opens the author's own picture to everyone, with credit and description."""
+    if picture.owner_id != author.pk:
+        return
     picture.title = data["title"]
     picture.credit = data["picture_credit"]
     picture.description = data["picture_description"]
     if picture.visibility != "public":
         picture.visibility = "public"
         for rendition in picture.renditions.all():
-            rendition.delete()  # its file goes with it, after commit
+            rendition.delete()
     picture.save()
 
 
@@ -68,14 +100,13 @@ def share_spark(*, author, data: dict, picture: Image | None = None) -> Practice
     """
     if not author.is_active:
         raise PermissionDenied
+    take_turn("practice numbers")
+    SparkDraft.objects.filter(author=author, practice=None).delete()
+    if done := shared_before(author, data.get("token")):
+        return done
     check_pace(author)
     library = library_in(data["language"])
-    practice = Practice.objects.create(
-        key=uuid.uuid4(),
-        slug=free_slug(slugify(data["title"])),
-        author=author,
-        language=data["language"],
-    )
+    practice = new_practice(author, data)
     page = PracticePage(
         translation_key=practice.key,
         locale=library.locale,
@@ -85,11 +116,27 @@ def share_spark(*, author, data: dict, picture: Image | None = None) -> Practice
         live=False,
         kind="idea",
     )
-    write_spark(page, data, picture)
+    write_spark(page, author, data, picture)
     library.add_child(instance=page)
     publish(page, author)
-    SparkDraft.objects.filter(author=author, practice=None).delete()
     return page
+
+
+def shared_before(author, token) -> PracticePage | None:
+    """The page of a form that was sent twice."""
+    pages = PracticePage.objects.filter(practice=token, practice__author=author)
+    return pages.first() if token else None
+
+
+def new_practice(author, data: dict) -> Practice:
+    token = data.get("token")
+    is_free = token and not Practice.objects.filter(pk=token).exists()
+    return Practice.objects.create(
+        key=token if is_free else uuid.uuid4(),
+        slug=free_slug(slugify(data["title"])),
+        author=author,
+        language=data["language"],
+    )
 
 
 def check_pace(author) -> None:
@@ -107,24 +154,34 @@ def edit_spark(*, page: PracticePage, author, data: dict, picture: Image | None 
     """Publishes a spark's new text; raises PermissionDenied unless it may be edited."""
     if not page.practice.can_be_edited_by(author) or not page.practice.is_spark:
         raise PermissionDenied
+    check_nobody_else_works_on(page, author)
     if data["language"] != page.language:
         move_to_language(page, data["language"])
     draft = page.get_latest_revision_as_object()
-    write_spark(draft, data, picture)
+    write_spark(draft, author, data, picture)
     draft.full_clean()
     publish(draft, author)
     SparkDraft.objects.filter(author=author, practice=page.practice).delete()
     return PracticePage.objects.get(pk=page.pk)
 
 
-def write_spark(page: PracticePage, data: dict, picture: Image | None) -> None:
+def check_nobody_else_works_on(page: PracticePage, author) -> None:
+    """Raises ValidationError when an editor locked the page or keeps a draft of it."""
+    lock = page.get_lock()
+    if (lock and lock.for_user(author)) or page.has_unpublished_changes:
+        raise ValidationError(
+            _("An editor is working on this spark. Your draft is kept; try later.")
+        )
+
+
+def write_spark(page: PracticePage, author, data: dict, picture: Image | None) -> None:
     for name in ("title", "region", "theme", "what_works", "contact"):
         setattr(page, name, data[name])
     page.draft_title = data["title"]
     page.lead = first_sentence(data["what_works"])
     if picture:
-        describe_picture(picture, data)
-        page.cover = picture
+        describe_picture(picture, author, data)
+    page.cover = picture
 
 
 def first_sentence(text: str, most: int = 160) -> str:
@@ -170,8 +227,9 @@ def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
     if not practice.can_be_edited_by(by):
         raise PermissionDenied
     practice.withdrawn_at = timezone.now()
+    practice.withdrawn_by = by
     practice.withdrawn_because = reason
-    practice.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    practice.save(update_fields=WITHDRAWAL)
     record_change("practice", practice.pk)
     return practice
 
@@ -179,9 +237,10 @@ def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
 @transaction.atomic
 def restore_practice(*, practice: Practice, by) -> Practice:
     """Puts a practice that was taken back into the library again."""
-    if not practice.can_be_edited_by(by):
+    if not practice.can_be_restored_by(by):
         raise PermissionDenied
-    practice.withdrawn_at, practice.withdrawn_because = None, ""
-    practice.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    practice.withdrawn_at = practice.withdrawn_by = None
+    practice.withdrawn_because = ""
+    practice.save(update_fields=WITHDRAWAL)
     record_change("practice", practice.pk)
     return practice

@@ -1,5 +1,7 @@
 """What was typed into the spark form, kept across previews, errors and sign-ins."""
 
+import uuid
+
 from django.http import HttpRequest
 
 from knowledge import actions
@@ -32,7 +34,7 @@ def draft_of(user, practice: Practice | None) -> SparkDraft | None:
 
 def picture_of(draft: SparkDraft | None, page: PracticePage | None):
     """The picture that the form shows: the draft's, else the published one."""
-    if draft and draft.picture:
+    if draft and (draft.picture or draft.drops_picture):
         return draft.picture
     return page.cover if page else None
 
@@ -46,22 +48,35 @@ def first_form(request: HttpRequest, page: PracticePage | None) -> SparkForm:
         )
     draft = draft_of(request.user, practice)
     initial = draft.data if draft else of_page(page) if page else {}
-    return SparkForm(initial=initial)
+    has_picture = bool(picture_of(draft, page))
+    return SparkForm(initial={"token": uuid.uuid4()} | initial, has_picture=has_picture)
+
+
+def is_older(draft: SparkDraft | None, page: PracticePage | None) -> bool:
+    """Whether the spark was published anew since the draft was kept."""
+    return bool(draft and page and draft.saved_at < page.last_published_at)
+
+
+def is_shared(user, token: str) -> bool:
+    """Whether the form of this token was shared: a late autosave keeps nothing."""
+    try:
+        return Practice.objects.filter(pk=uuid.UUID(token), author=user).exists()
+    except ValueError:
+        return False
 
 
 def keep(request: HttpRequest, form: SparkForm, practice: Practice | None):
     """Keeps the posted form as draft; a picture only if it is one."""
-    picture = (
-        form.cleaned_data.get("picture") if hasattr(form, "cleaned_data") else None
-    )
+    cleaned = getattr(form, "cleaned_data", {})
     return actions.keep_draft(
         author=request.user,
         practice=practice,
         data=typed(form.data) | guessed(form),
-        picture=picture,
+        picture=cleaned.get("picture"),
+        drops=bool(cleaned.get("remove_picture")),
     )
 
 
 def guessed(form: SparkForm) -> dict[str, str]:
-    language = getattr(form, "cleaned_data", {}).get("language")
-    return {"language": language} if language else {}
+    """The language of a whole text: half a text would fix a wrong guess."""
+    return {"language": form.cleaned_data["language"]} if form.is_valid() else {}

@@ -1,7 +1,10 @@
 """Facts are entered once: publishing one language gives them to all others."""
 
+from dataclasses import dataclass
+
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 PRACTICE_FACTS = (
     "kind",
@@ -38,9 +41,26 @@ PRACTICE_TEXTS = (
 )
 
 
-def share_facts(pk: int, texts_before: dict[str, str] | None) -> None:
-    """Copies a just published page's facts to its other languages.
+@dataclass(frozen=True)
+class Before:
+    """What a page said in public before it was published anew."""
 
+    facts: dict
+    texts: dict[str, str]
+
+    @classmethod
+    def of(cls, pk: int | None) -> "Before | None":
+        from knowledge.models import PracticePage
+
+        page = PracticePage.objects.filter(pk=pk, live=True).first()
+        return cls(facts_of(page), page.texts) if page else None
+
+
+def settle_facts(pk: int, revision, before: Before | None) -> None:
+    """Brings the facts of all languages together after a page was published.
+
+    A page that changed facts gives them to the others; one that brings old facts
+    along (a first translation, a scheduled or a machine-made revision) takes theirs.
     When the original's text changed, the others are marked as behind; a translation
     that is published anew is no longer behind. Call it in the publishing transaction.
     """
@@ -48,12 +68,53 @@ def share_facts(pk: int, texts_before: dict[str, str] | None) -> None:
 
     page = PracticePage.objects.select_related("practice", "locale").get(pk=pk)
     PracticePage.objects.filter(pk=pk).update(behind_since=None)
+    others = list(
+        PracticePage.objects.filter(practice=page.practice, alias_of=None)
+        .exclude(pk=pk)
+        .order_by("-live", "pk")
+    )
+    if others and others[0].live and not brings_new_facts(page, revision, before):
+        correct(page, others[0])
+    else:
+        type(page.practice).objects.filter(pk=page.practice_id).update(
+            facts_at=timezone.now()
+        )
+    share_facts(page, others, behind_since(page, before))
+
+
+def brings_new_facts(page, revision, before: Before | None) -> bool:
+    """Whether this revision was made to change facts that stand."""
+    is_stale = revision.created_at < page.practice.facts_at
+    if before is None or is_stale or is_translated_by_localize(page):
+        return False
+    return facts_of(page) != before.facts
+
+
+def is_translated_by_localize(page) -> bool:
+    """wagtail-localize builds such a page from its own copy of the original."""
+    return Translation.objects.filter(
+        source__object_id=page.translation_key,
+        target_locale=page.locale,
+        enabled=True,
+    ).exists()
+
+
+def behind_since(page, before: Before | None):
     is_original = page.language == page.practice.language
-    changed = texts_before is not None and page.texts != texts_before
-    behind_since = timezone.now() if is_original and changed else None
-    for other in PracticePage.objects.filter(practice=page.practice).exclude(pk=pk):
-        if behind_since or facts_of(other) != facts_of(page):
-            take_facts(other, page, behind_since)
+    has_changed = before is not None and page.texts != before.texts
+    return timezone.now() if is_original and has_changed else None
+
+
+def correct(page, holder) -> None:
+    if facts_of(page) != facts_of(holder):
+        take_facts(page, holder, None)
+        page.refresh_from_db()
+
+
+def share_facts(page, others: list, behind) -> None:
+    for other in others:
+        if behind or facts_of(other) != facts_of(page):
+            take_facts(other, page, behind)
 
 
 def facts_of(page) -> dict:

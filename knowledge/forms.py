@@ -13,8 +13,23 @@ from vocabulary.models import Region, Theme
 LANGUAGES = [("", _("Guess from the text"))]
 
 
+class LinesField(forms.CharField):
+    """Text in which a line end is one character, as the reader of a counter sees it."""
+
+    widget = forms.Textarea(attrs={"rows": 8})
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class SparkForm(forms.Form):
-    """Title, place, field, what works: six fields, and a picture if there is one."""
+    """Title, place, field, what works: six fields, and a picture if there is one.
+
+    `token` names the spark before it exists, so that the same form sent twice makes
+    one.
+    """
+
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     title = forms.CharField(
         label=_("Title"),
@@ -27,10 +42,9 @@ class SparkForm(forms.Form):
     theme = forms.ModelChoiceField(
         label=_("Theme"), queryset=Theme.objects.none(), to_field_name="key"
     )
-    what_works = forms.CharField(
+    what_works = LinesField(
         label=_("What works"),
         max_length=WHAT_WORKS,
-        widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("What do you do, with whom, and why does it work?"),
     )
     contact = forms.CharField(
@@ -47,6 +61,7 @@ class SparkForm(forms.Form):
         ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
+    remove_picture = forms.BooleanField(label=_("Remove the picture"), required=False)
     picture_credit = forms.CharField(
         label=_("Who made the picture"), max_length=200, required=False
     )
@@ -63,6 +78,8 @@ class SparkForm(forms.Form):
     def __init__(self, *args, has_picture: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.has_picture = has_picture
+        if not has_picture:
+            del self.fields["remove_picture"]
         self.fields["region"].queryset = Region.objects.all()
         self.fields["region"].choices = choices_of(Region.objects.by_label())
         self.fields["theme"].queryset = Theme.objects.all()
@@ -81,19 +98,24 @@ class SparkForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if (data.get("picture") or self.has_picture) and not data.get("picture_credit"):
+        if self.will_show_picture(data) and not data.get("picture_credit"):
             self.add_error("picture_credit", _("Say who made the picture."))
         if not data.get("language"):
             text = f"{data.get('title', '')}. {data.get('what_works', '')}"
             data["language"] = detect_language(text, CODES, current())
         return data
 
+    def will_show_picture(self, data: dict) -> bool:
+        kept = self.has_picture and not data.get("remove_picture")
+        return bool(data.get("picture") or kept)
+
 
 def choices_of(terms) -> list[tuple[str, str]]:
     return [("", _("Please choose")), *((term.key, str(term.label)) for term in terms)]
 
 
-TEXT_FIELDS = [name for name in SparkForm.base_fields if name != "picture"]
+FILE_FIELDS = ("picture", "remove_picture")
+TEXT_FIELDS = [name for name in SparkForm.base_fields if name not in FILE_FIELDS]
 
 
 def typed(data) -> dict[str, str]:

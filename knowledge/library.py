@@ -79,7 +79,14 @@ def own_rows(user) -> list[dict]:
     """A member's own practices, the taken back ones too, newest first."""
     pages = PracticePage.objects.filter(practice__author=user).for_lists()
     best = in_best_language(pages.order_by("-practice__number"))
-    return [{"page": page, "practice": page.practice} for page in best]
+    return [
+        {
+            "page": page,
+            "practice": page.practice,
+            "may_restore": page.practice.can_be_restored_by(user),
+        }
+        for page in best
+    ]
 
 
 def related_practices(page: PracticePage, most: int = 3) -> list[PracticePage]:

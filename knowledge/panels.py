@@ -6,7 +6,8 @@ from knowledge.library import practices_in_best_language
 
 
 def of_concept(request, concept) -> str:
-    return panel(request, practices_in_best_language(tagged__tag=concept))
+    tags = [concept.pk, *concept.merged.values_list("pk", flat=True)]
+    return panel(request, practices_in_best_language(tagged__tag__in=tags))
 
 
 def of_organisation(request, organisation) -> str:

@@ -11,9 +11,9 @@ def live_pages():
     return (
         PracticePage.objects.live()
         .public()
-        .filter(practice__withdrawn_at=None)
+        .filter(practice__withdrawn_at=None, alias_of=None)
         .for_lists()
-        .prefetch_related("concepts", "branches")
+        .prefetch_related("concepts__merged_into", "branches")
     )
 
 
@@ -56,7 +56,8 @@ def body(page: PracticePage, language: str) -> str:
 
 
 def terms(page: PracticePage) -> Iterator[str]:
-    yield from (f"concept:{concept.slug}" for concept in page.concepts.all())
+    concepts = {concept.merged_into or concept for concept in page.concepts.all()}
+    yield from (f"concept:{concept.slug}" for concept in concepts)
     yield from (f"branch:{branch.key}" for branch in page.branches.all())
     yield f"theme:{page.theme.key}"
     if page.region:

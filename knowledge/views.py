@@ -56,7 +56,7 @@ def own_spark(request: HttpRequest, slug: str) -> PracticePage:
     if not practice.can_be_edited_by(request.user) or not practice.is_spark:
         raise PermissionDenied
     return get_object_or_404(
-        PracticePage.objects.for_lists(),
+        PracticePage.objects.live().for_lists(),
         practice=practice,
         locale__language_code=practice.language,
     )
@@ -93,9 +93,16 @@ def shared(request, form, page, draft) -> HttpResponse:
     except ValidationError as error:
         form.add_error(None, error)
         return shown(request, form, page, draft)
-    words = _("Your change is published.") if page else _("Your spark is published.")
-    messages.success(request, words)
+    messages.success(request, published_words(done, is_new=page is None))
     return redirect(done.address)
+
+
+def published_words(page: PracticePage, is_new: bool) -> str:
+    if not is_new:
+        return _("Your change is published.")
+    return _(
+        "Your spark is published, marked as written in this language: %(name)s."
+    ) % {"name": own_name(page.language)}
 
 
 def shown(request, form, page, draft, preview=False) -> HttpResponse:
@@ -105,6 +112,7 @@ def shown(request, form, page, draft, preview=False) -> HttpResponse:
         "draft": draft,
         "picture": drafts.picture_of(draft, page),
         "preview": preview and form.cleaned_data,
+        "draft_is_older": drafts.is_older(draft, page),
     }
     if preview:
         context["preview_language"] = own_name(form.cleaned_data["language"])
@@ -119,6 +127,8 @@ def spark_autosave(request: HttpRequest) -> HttpResponse:
     practice = None
     if slug := request.POST.get("practice"):
         practice = own_spark(request, slug).practice
+    elif drafts.is_shared(request.user, request.POST.get("token", "")):
+        return HttpResponse(status=204)
     draft = actions.keep_draft(
         author=request.user, practice=practice, data=typed(request.POST), picture=None
     )
@@ -128,9 +138,12 @@ def spark_autosave(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def draft_discard(request: HttpRequest) -> HttpResponse:
-    draft = drafts.draft_of(request.user, None)
+    """Throws away the draft of a new spark, or of the own one that is named."""
+    slug = request.POST.get("practice")
+    practice = own_spark(request, slug).practice if slug else None
+    draft = drafts.draft_of(request.user, practice)
     if draft:
-        draft.delete()
+        actions.discard_draft(draft=draft)
         messages.info(request, _("The draft is thrown away."))
     return redirect("knowledge:own_practices")
 

@@ -1,19 +1,10 @@
 """The admin's list and forms of accounts, for a User without username."""
 
 from allauth.account.models import EmailAddress
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import (
-    CreateView,
-    DeleteView,
-    EditView,
-    IndexView,
-    UserViewSet,
-)
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from members.actions import replace_email, verify_email
 
@@ -65,21 +56,10 @@ class AccountsIndexView(IndexView):
     search_fields = {"email", "display_name"}
 
 
-class AccountsDeleteView(DeleteView):
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            text = _("This account has contributed: close it, do not delete it.")
-            messages.error(self.request, text)
-            return redirect(self.get_success_url())
-
-
 class UserViewSet(UserViewSet):
     index_view_class = AccountsIndexView
     add_view_class = CreateView
     edit_view_class = EditView
-    delete_view_class = AccountsDeleteView
 
     def get_form_class(self, for_update=False):
         return EditForm if for_update else CreationForm

@@ -1,6 +1,10 @@
-"""Response headers that depend on where one is."""
+"""What depends on where one is: response headers, and the admin's refusals."""
 
 from django.conf import settings
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -44,3 +48,23 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class ProtectedRowsMiddleware:
+    """What others need is not deleted: the admin says so on the page that asked.
+
+    Wagtail knows of uses on pages only, and not of all of them.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, ProtectedError):
+            return None
+        text = _("This cannot be deleted: other things depend on it.")
+        messages.error(request, text)
+        return redirect(request.get_full_path())

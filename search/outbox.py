@@ -2,10 +2,10 @@
 
 from django.db import connection, transaction
 
+from portal.turns import take_turn
 from search.models import Change
 
 TERMS = "terms:"
-LOCK = 0x5EA7C4  # any number; names the outbox's advisory lock in PostgreSQL
 
 
 def record_change(kind: str, pk: object) -> None:
@@ -23,9 +23,7 @@ def write(key: str) -> None:
     """Numbers follow the order of commits: one writer holds the outbox at a time."""
     from search.indexing import catch_up
 
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    take_turn("search outbox")
     Change.objects.create(key=key)
     if all(entry[1] is not catch_up for entry in connection.run_on_commit):
         transaction.on_commit(catch_up, robust=True)

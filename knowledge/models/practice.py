@@ -65,7 +65,18 @@ class Practice(models.Model):
         default=settings.LANGUAGE_CODE,
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    facts_at = models.DateTimeField(
+        _("facts last changed"), default=timezone.now, editable=False
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     withdrawn_because = models.CharField(_("reason"), max_length=300, blank=True)
     replaced_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
@@ -99,6 +110,14 @@ class Practice(models.Model):
         if not user.is_authenticated or not user.is_active:
             return False
         return self.author_id == user.pk or user.has_perm("knowledge.change_practice")
+
+    def can_be_restored_by(self, user) -> bool:
+        """Who took a practice back may restore it; editors may always."""
+        if not self.is_withdrawn or not self.can_be_edited_by(user):
+            return False
+        return self.withdrawn_by_id == user.pk or user.has_perm(
+            "knowledge.change_practice"
+        )
 
     @property
     def citation(self) -> str:

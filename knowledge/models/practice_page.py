@@ -25,10 +25,11 @@ from knowledge.choices import (
     Status,
     band_of,
 )
-from knowledge.facts import PRACTICE_FACTS, PRACTICE_TEXTS, share_facts
+from knowledge.facts import PRACTICE_FACTS, PRACTICE_TEXTS, Before, settle_facts
 from knowledge.models.practice import Practice, free_slug
 from portal.pages import PortalPage
 from portal.partial_dates import PartialDateField
+from portal.turns import take_turn
 
 TITLE = 100  # characters
 WHAT_WORKS = 600
@@ -208,8 +209,11 @@ class PracticePage(PortalPage):
 
     def adopt_practice(self) -> None:
         """The row of this page's translation key; made when an editor adds a page."""
-        if self.practice_id == self.translation_key:
+        if self.alias_of_id:
+            self.practice = self.alias_of.specific.practice
+        if self.alias_of_id or self.practice_id == self.translation_key:
             return
+        take_turn("practice numbers")
         slug = free_slug(self.slug or slugify(self.title))
         self.practice, _created = Practice.objects.get_or_create(
             key=self.translation_key,
@@ -225,16 +229,17 @@ class PracticePage(PortalPage):
     def publish(self, revision, *args, **kwargs):
         """As Wagtail's, with the facts given to the other languages (facts.py)."""
         with transaction.atomic():
-            before = PracticePage.objects.filter(pk=self.pk, live=True).first()
+            before = Before.of(self.pk)
             super().publish(revision, *args, **kwargs)
             if PracticePage.objects.filter(pk=self.pk, live_revision=revision).exists():
-                share_facts(self.pk, before.texts if before else None)
+                settle_facts(self.pk, revision, before)
 
     def clean(self):
         super().clean()
         if self.practice_id:
             self.slug = self.practice.slug
-        self.cost_band = self.cost_band or band_of(self.cost_eur)
+        if self.cost_eur is not None:
+            self.cost_band = band_of(self.cost_eur)
         self._check_lengths()
 
     def _check_lengths(self) -> None:
@@ -260,6 +265,7 @@ class PracticePage(PortalPage):
     def serve(self, request, *args, **kwargs):
         if self.practice.is_withdrawn:
             context = self.get_context(request)
+            context["may_restore"] = self.practice.can_be_restored_by(request.user)
             return render(request, "knowledge/withdrawn.html", context, status=410)
         return super().serve(request, *args, **kwargs)
 

@@ -19,6 +19,7 @@ class SparkDraft(models.Model):
     picture = models.ForeignKey(
         "files.Image", on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    drops_picture = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -73,6 +73,9 @@ def test_form_with_errors_keeps_what_was_typed(member_page):
     errors.get_by_role("link", name="What works").click()
     expect(member_page.get_by_label("What works")).to_be_focused()
     expect(errors).to_contain_text("Picture")
+    member_page.goto(SHARE)
+    expect(member_page.get_by_label("Title")).to_have_value("Half a spark")
+    expect(member_page.get_by_label("Language you write in")).to_have_value("")
 
 
 def test_spark_is_taken_back_and_restored(member_page, open_page, watch):

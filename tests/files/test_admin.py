@@ -109,7 +109,10 @@ def test_document_uploaded_in_the_admin_is_checked(admin, administrator):
     right = filled(file=upload(packed(), "report.odt"), visibility="members")
     admin.post("/cms/documents/add/", right)
     document = Document.objects.get()
-    assert (document.visibility, document.uploaded_by_user) == ("members", administrator)
+    assert (document.visibility, document.uploaded_by_user) == (
+        "members",
+        administrator,
+    )
 
 
 def test_several_documents_at_once_are_checked(admin):

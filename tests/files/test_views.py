@@ -71,7 +71,12 @@ def test_document_answers_whatever_its_address_calls_it(db, client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/files/1234567/x.pdf", "/files/pictures/1234567/", "/files/0/x", "/files/x/x.pdf"],
+    [
+        "/files/1234567/x.pdf",
+        "/files/pictures/1234567/",
+        "/files/0/x",
+        "/files/x/x.pdf",
+    ],
 )
 def test_unknown_file_is_not_found(db, client, path):
     assert client.get(path, follow=True).status_code == 404

@@ -13,7 +13,7 @@ from tests.factories import (
 from tests.reading import html, words
 
 PAGE = "/en/regions/"
-QUERIES = 8
+QUERIES = 13
 
 
 def regions() -> StandardPage:

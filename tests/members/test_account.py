@@ -131,9 +131,7 @@ def test_old_address_is_told_of_the_change(own, member, mailoutbox):
 
 
 def test_primary_address_cannot_be_removed(own, member):
-    own.post(
-        "/en/accounts/email/", {"action_remove": "", "email": "ana@example.org"}
-    )
+    own.post("/en/accounts/email/", {"action_remove": "", "email": "ana@example.org"})
     assert EmailAddress.objects.get(user=member).email == "ana@example.org"
 
 

@@ -19,9 +19,13 @@ def three_more(**fields) -> None:
 def test_list_is_in_the_readers_language_and_alphabet(site, client):
     three_more()
     OrganisationFactory(label={"en": "Zinc works", "sl": "Abeceda"})
-    names = [h.text.strip() for h in html(client.get("/sl/organisations/")).select("h2")]
+    names = [
+        h.text.strip() for h in html(client.get("/sl/organisations/")).select("h2")
+    ]
     assert names == ["Abeceda", "Alpha", "Beta", "Gamma"]
-    names = [h.text.strip() for h in html(client.get("/en/organisations/")).select("h2")]
+    names = [
+        h.text.strip() for h in html(client.get("/en/organisations/")).select("h2")
+    ]
     assert names == ["Alpha", "Beta", "Gamma", "Zinc works"]
 
 
@@ -156,6 +160,15 @@ def test_organisation_deleted_in_the_admin_is_found_no_more(
     client.post(f"/cms/snippets/members/organisation/delete/{partner.pk}/")
     assert not Organisation.objects.exists()
     assert titles("blacksmiths") == []
+
+
+def test_organisation_with_practices_is_not_deleted(site, signed_in, administrator):
+    partner = OrganisationFactory()
+    make_practice(organisation=partner)
+    address = f"/cms/snippets/members/organisation/delete/{partner.pk}/"
+    answer = signed_in(administrator).post(address, follow=True)
+    assert "This cannot be deleted" in answer.content.decode()
+    assert Organisation.objects.exists()
 
 
 def test_member_cannot_edit_organisations(site, signed_in, coordinator):

@@ -19,7 +19,10 @@ from tests.reading import errors, html, words
 
 @pytest.mark.parametrize(
     ("language", "subject", "word"),
-    [("en", "Sign-In Code", "sign-in code"), ("sl", "Koda za prijavo", "koda za prijavo")],
+    [
+        ("en", "Sign-In Code", "sign-in code"),
+        ("sl", "Koda za prijavo", "koda za prijavo"),
+    ],
 )
 def test_code_from_the_mail_signs_in(
     member, client, mailoutbox, language, subject, word
@@ -98,9 +101,7 @@ def grow_old(client, seconds: float) -> None:
 
 
 @pytest.mark.parametrize("minutes", [4, 60])
-def test_expired_code_says_so_and_offers_a_new_one(
-    member, client, mailoutbox, minutes
-):
+def test_expired_code_says_so_and_offers_a_new_one(member, client, mailoutbox, minutes):
     ask_for_code(client, member.email)
     client.get("/en/accounts/login/code/confirm/")
     grow_old(client, minutes * 60)

@@ -26,7 +26,8 @@ def read_settings(*names: str, **variables) -> dict:
     """The named settings; fails with what the process said."""
     code = (
         "import json, portal.settings as s\n"
-        f"print(json.dumps({{name: getattr(s, name) for name in {names!r}}}, default=str))"
+        f"found = {{name: getattr(s, name) for name in {names!r}}}\n"
+        "print(json.dumps(found, default=str))"
     )
     done = run_python(code, **variables)
     assert done.returncode == 0, done.stderr

@@ -55,7 +55,9 @@ def test_administrator_is_led_on_to_where_they_went(site, signed_in, administrat
 @pytest.mark.parametrize(
     "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", ""]
 )
-def test_foreign_next_address_is_left_out(site, signed_in, client, administrator, target):
+def test_foreign_next_address_is_left_out(
+    site, signed_in, client, administrator, target
+):
     inside = signed_in(administrator).get("/cms/login/", {"next": target})
     assert inside.headers["Location"] == "/cms/"
     outside = client.get("/cms/login/", {"next": target})

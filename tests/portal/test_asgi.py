@@ -54,7 +54,7 @@ async def reading(scope, receive, send):
 
 
 async def sent(*pieces: bytes, declared: bytes | None = None) -> list[dict]:
-    """What a request with these pieces of body is answered, ten bytes being the most."""
+    """What a request with these pieces of body is answered; ten bytes are the most."""
     headers = [(b"content-length", declared)] if declared else []
     scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}
     request = ApplicationCommunicator(BodyLimit(reading, most=10), scope)
@@ -64,7 +64,9 @@ async def sent(*pieces: bytes, declared: bytes | None = None) -> list[dict]:
             {"type": "http.request", "body": piece, "more_body": more}
         )
     await request.wait(timeout=5)
-    return [request.output_queue.get_nowait() for _ in range(request.output_queue.qsize())]
+    return [
+        request.output_queue.get_nowait() for _ in range(request.output_queue.qsize())
+    ]
 
 
 async def test_body_up_to_the_limit_reaches_the_portal():

@@ -103,7 +103,10 @@ def test_quote_and_figures_show_what_they_hold():
             {"type": "quote", "value": {"text": "It works", "source": "A foundry"}},
             {
                 "type": "figures",
-                "value": {"title": "", "figures": [{"value": "10", "label": "partners"}]},
+                "value": {
+                    "title": "",
+                    "figures": [{"value": "10", "label": "partners"}],
+                },
             },
         ]
     )

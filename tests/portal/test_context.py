@@ -47,7 +47,9 @@ def test_menu_falls_back_to_english_titles_under_the_readers_address(about, clie
 
 
 def test_menu_marks_where_one_is(site, client):
-    marked = [item["title"] for item in frame(client, "/en/news/")["menu"] if item["current"]]
+    marked = [
+        item["title"] for item in frame(client, "/en/news/")["menu"] if item["current"]
+    ]
     assert marked == ["News"]
 
 
@@ -97,8 +99,14 @@ def test_canonical_is_the_address_of_the_language_shown(o_nas, client):
 def test_hreflang_names_real_translations_only(o_nas, client):
     shown = client.get("/de/about/").content.decode()
     assert shown.count('rel="alternate"') == 3
-    for code, path in (("en", "en/about"), ("sl", "sl/o-nas"), ("x-default", "en/about")):
-        assert f'<link rel="alternate" hreflang="{code}" href="{HOST}/{path}/">' in shown
+    for code, path in (
+        ("en", "en/about"),
+        ("sl", "sl/o-nas"),
+        ("x-default", "en/about"),
+    ):
+        assert (
+            f'<link rel="alternate" hreflang="{code}" href="{HOST}/{path}/">' in shown
+        )
 
 
 def test_hreflang_without_english_has_no_default(about, o_nas, client):

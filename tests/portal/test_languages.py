@@ -3,7 +3,14 @@
 import pytest
 from django.utils.translation import override
 
-from portal.languages import CODES, OWN_NAMES, current, own_name, preference, with_prefix
+from portal.languages import (
+    CODES,
+    OWN_NAMES,
+    current,
+    own_name,
+    preference,
+    with_prefix,
+)
 
 
 def test_codes_are_the_eight_languages_with_own_names():

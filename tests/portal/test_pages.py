@@ -52,7 +52,9 @@ def test_page_in_the_readers_language_carries_no_badge(about, client):
         ("/de/about/", "About us"),
     ],
 )
-def test_address_with_any_versions_slug_leads_to_the_readers(o_nas, client, path, title):
+def test_address_with_any_versions_slug_leads_to_the_readers(
+    o_nas, client, path, title
+):
     assert f">{title}</h1>" in body(client, path)
 
 

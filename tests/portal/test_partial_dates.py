@@ -49,7 +49,9 @@ def test_spoken_is_what_people_say_in_their_language(value, language, expected):
         assert spoken(value).lower() == expected.lower()
 
 
-@pytest.mark.parametrize(("value", "expected"), [("", ""), (None, ""), ("soon", "soon")])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("", ""), (None, ""), ("soon", "soon")]
+)
 def test_spoken_leaves_other_words_as_they_are(value, expected):
     assert spoken(value) == expected
 

@@ -44,7 +44,9 @@ def production(tmp_path_factory):
         VAR_DIR=folder,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1]) | {"said": done.stdout + done.stderr}
+    return json.loads(done.stdout.splitlines()[-1]) | {
+        "said": done.stdout + done.stderr
+    }
 
 
 def test_check_deploy_is_clean(production):

@@ -62,7 +62,9 @@ def test_entries_cannot_be_changed_afterwards():
 
 def test_panels_of_a_place_are_those_placed_there(monkeypatch, rf):
     shown = Registry("panels")
-    shown.register("one", registries.Panel("hall", lambda request, subject: f"1 {subject}"))
+    shown.register(
+        "one", registries.Panel("hall", lambda request, subject: f"1 {subject}")
+    )
     shown.register("two", registries.Panel("yard", lambda request, subject: "2"))
     monkeypatch.setattr(registries, "panels", shown)
     assert list(panels_of("hall", rf.get("/"), "x")) == ["1 x"]

@@ -27,7 +27,9 @@ def test_demo_needs_no_other_variable(tmp_path):
     assert database["OPTIONS"]["timeout"] == 20
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
     assert found["CACHES"]["default"]["BACKEND"].endswith("LocMemCache")
-    assert found["CHANNEL_LAYERS"]["default"]["BACKEND"].endswith("InMemoryChannelLayer")
+    assert found["CHANNEL_LAYERS"]["default"]["BACKEND"].endswith(
+        "InMemoryChannelLayer"
+    )
     assert found["EMAIL_BACKEND"].endswith("console.EmailBackend")
     assert "*" not in found["ALLOWED_HOSTS"]
     assert not any(found[name] for name in (*SECURE, "SECURE_HSTS_SECONDS"))

@@ -66,7 +66,9 @@ def test_sitemap_hides_drafts_and_closed_pages(about, client):
     about.add_child(instance=StandardPage(title="Later", slug="later", live=False))
     inner = publish(about.add_child(instance=StandardPage(title="In", slug="inner")))
     PageViewRestriction.objects.create(page=inner, restriction_type="login")
-    assert not [url for url in entries(client, "en") if "later" in url or "inner" in url]
+    assert not [
+        url for url in entries(client, "en") if "later" in url or "inner" in url
+    ]
 
 
 def test_sitemap_hides_withdrawn_practices(site, client, coordinator):

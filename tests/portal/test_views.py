@@ -15,7 +15,9 @@ from tests.factories import publish, translated
 
 @pytest.fixture
 def about(site):
-    page = publish(site.add_child(instance=StandardPage(title="About us", slug="about")))
+    page = publish(
+        site.add_child(instance=StandardPage(title="About us", slug="about"))
+    )
     translated(page, "sl", title="O nas")
     return page
 
@@ -118,9 +120,7 @@ def test_not_found_without_a_guess_offers_the_search(site, client):
 
 
 def test_unknown_language_offers_the_page_in_the_readers(about, client):
-    answer = client.get(
-        "/fr/about/", headers={"accept-language": "sl"}, follow=True
-    )
+    answer = client.get("/fr/about/", headers={"accept-language": "sl"}, follow=True)
     assert answer.status_code == 404
     assert answer.context["offers"][0]["url"] == "/sl/about/"
 
@@ -138,7 +138,9 @@ def test_not_found_shows_odd_addresses_escaped(site, client):
 
 
 def test_form_without_token_is_refused_with_our_page(site):
-    answer = Client(enforce_csrf_checks=True).post("/en/accounts/login/", {"login": "x"})
+    answer = Client(enforce_csrf_checks=True).post(
+        "/en/accounts/login/", {"login": "x"}
+    )
     assert answer.status_code == 403
     assert "The form was open too long" in answer.content.decode()
 

@@ -91,13 +91,15 @@ def test_administrator_merges_a_concept_into_another(admin, client):
     assert answer.headers["Location"] == "/en/concepts/pit/"
 
 
-def test_concept_that_practices_carry_is_not_deleted(
-    admin, django_capture_on_commit_callbacks
-):
+@pytest.mark.parametrize(
+    "address",
+    [SNIPPETS + "/concept/delete/{}/", "/cms/bulk/vocabulary/concept/delete/?id={}"],
+)
+def test_concept_that_practices_carry_is_not_deleted(admin, address):
     concept = ConceptFactory()
-    with django_capture_on_commit_callbacks(execute=True):  # Wagtail counts its uses
-        make_practice(concepts=[concept])
-    admin.post(f"{SNIPPETS}/concept/delete/{concept.pk}/")
+    make_practice(concepts=[concept])
+    answer = admin.post(address.format(concept.pk), follow=True)
+    assert "This cannot be deleted" in answer.content.decode()
     assert Concept.objects.exists()
 
 

@@ -41,7 +41,8 @@ def test_list_asks_the_same_for_one_concept_and_three(
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("en", "Colliery"), ("sl", "Premogovnik"), ("pl", "Colliery")]
+    ("language", "title"),
+    [("en", "Colliery"), ("sl", "Premogovnik"), ("pl", "Colliery")],
 )
 def test_page_is_headed_by_the_readers_word(colliery, client, language, title):
     answer = client.get(f"/{language}/concepts/colliery/")
@@ -51,9 +52,7 @@ def test_page_is_headed_by_the_readers_word(colliery, client, language, title):
 
 def test_page_shows_the_words_of_all_languages_marked_as_such(colliery, client):
     box = html(client.get("/en/concepts/colliery/")).select_one(".facts-box")
-    told = {
-        word["lang"]: word.get_text(" ").strip() for word in box.select("dd[lang]")
-    }
+    told = {word["lang"]: word.get_text(" ").strip() for word in box.select("dd[lang]")}
     assert told == {
         "en": "Colliery coal mine",
         "de": "Zeche",

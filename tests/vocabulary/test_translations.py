@@ -3,13 +3,13 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from portal.languages import CODES
 from tests.factories import ConceptFactory, RegionFactory, ThemeFactory
-from tests.reading import html
 from vocabulary.models import Concept, Region, Theme
 from vocabulary.translations import (
     TranslatedField,
@@ -107,8 +107,8 @@ class WordsForm(forms.ModelForm):
         fields = ["label", "alternatives", "definition"]
 
 
-def typed(**values) -> dict:
-    return {f"{name.replace('__', '_')}": text for name, text in values.items()}
+def html_of(form) -> BeautifulSoup:
+    return BeautifulSoup(form.as_p(), "html.parser")
 
 
 def test_form_shows_each_language_by_its_own_name(db):
@@ -125,12 +125,6 @@ def test_form_shows_each_language_by_its_own_name(db):
     words = page.find(attrs={"name": "alternatives_en"})
     assert words["value"] == "coal mine"
     assert page.find("textarea", attrs={"name": "definition_pl"})
-
-
-def html_of(form):
-    from types import SimpleNamespace
-
-    return html(SimpleNamespace(content=form.as_p().encode()))
 
 
 def test_form_stores_what_was_typed(db):
@@ -168,7 +162,7 @@ def test_form_sent_as_it_was_shown_changes_nothing(db):
         ({"label_en": "Pit", "alternatives_it": "x" * 601}, "alternatives"),
     ],
 )
-def test_form_refuses_what_is_missing_or_too_long(data, field):
+def test_form_refuses_what_is_missing_or_too_long(db, data, field):
     form = WordsForm(data)
     assert set(form.errors) == {field}
 

@@ -2,6 +2,7 @@
 const form = document.querySelector("[data-draft]");
 const state = document.getElementById("draft-state");
 const pause = 2000; // ms after the last key
+const leaving = new AbortController();
 let timer = 0;
 let isDirty = false;
 
@@ -10,11 +11,14 @@ async function save() {
   data.delete("picture");
   isDirty = false;
   try {
-    const answer = await fetch(form.dataset.draft, { method: "POST", body: data });
-    if (answer.status === 401) return tell(form.dataset.signedOut);
+    const options = { method: "POST", body: data, signal: leaving.signal };
+    const answer = await fetch(form.dataset.draft, options);
+    isDirty = answer.status === 401;
+    if (isDirty) return tell(form.dataset.signedOut);
     if (!answer.ok) throw new Error(answer.status);
     tell(await answer.text());
   } catch {
+    if (leaving.signal.aborted) return;
     isDirty = true;
     tell(form.dataset.offline);
   }
@@ -32,6 +36,7 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("submit", () => {
   clearTimeout(timer);
+  leaving.abort();
   isDirty = false;
 });
 addEventListener("online", () => isDirty && save());
