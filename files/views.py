@@ -36,11 +36,17 @@ def public_picture(request: HttpRequest, name: str):
 
 
 def handed_out(request: HttpRequest, upload: Upload, path: str, name: str):
-    if not upload.can_be_read_by(request.user):
+    if not upload.can_be_read_by(request.user) or is_shut(request, upload):
         raise Http404
     response = as_response(path, name)
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def is_shut(request: HttpRequest, upload: Upload) -> bool:
+    """Whether the admin closed the file's collection to this reader."""
+    restrictions = upload.collection.get_view_restrictions()
+    return not all(r.accept_request(request) for r in restrictions)
 
 
 def as_response(path: str, name: str) -> FileResponse:

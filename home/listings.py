@@ -7,27 +7,28 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from knowledge.library import practices_in_best_language
+from knowledge.library import newest_practices
+from knowledge.models import LibraryPage
 from members.models import Organisation
 from portal.languages import current
 from portal.map_projection import place
 from portal.pages import address_under
-from portal.versions import in_best_language
+from portal.versions import best_first, in_best_language
 from vocabulary.models import Region, Theme
 
 NEW = 3  # practices and news on the home page
+SHOWN = 9  # practices of a region or theme; the library shows all
 
 
 def home_parts() -> dict:
-    practices = practices_in_best_language()
     return {
-        "new_practices": practices[:NEW],
+        "new_practices": newest_practices(NEW),
         "places": region_places(),
         "themes": theme_tiles(),
         "news": latest_news()[:NEW],
-        "library_url": address_of("library"),
-        "news_url": address_of("news"),
-        "join_url": address_of("join"),
+        "library_url": address_of(LibraryPage.objects.all()),
+        "news_url": address_of(pages_of("NewsIndexPage")),
+        "join_url": address_of(pages_of("StandardPage", slug="join")),
     }
 
 
@@ -39,6 +40,7 @@ def pages_of(model: str, **filters):
 
 def region_pages() -> dict[int, Page]:
     pages = pages_of("RegionPage").select_related("cover").order_by("path")
+    pages = pages.prefetch_related("cover__renditions")
     pages = pages.prefetch_related("cover__renditions")
     return {page.region_id: page for page in in_best_language(pages)}
 
@@ -84,7 +86,7 @@ def theme_tiles() -> list[dict]:
 def region_parts(region: Region) -> dict:
     note = _("The point on the map is approximate, to be checked by the region.")
     return library_link(f"region={region.key}") | {
-        "practices": practices_in_best_language(region=region),
+        "practices": newest_practices(SHOWN, region=region),
         "places": region_places(),
         "facts": region_facts(region),
         "place_note": note if region.is_about else "",
@@ -107,21 +109,20 @@ def region_facts(region: Region) -> list[dict]:
 
 
 def theme_parts(theme: Theme) -> dict:
-    practices = practices_in_best_language(theme=theme)
+    practices = newest_practices(SHOWN, theme=theme)
     return library_link(f"theme={theme.key}") | {"practices": practices}
 
 
 def library_link(query: str) -> dict:
-    library = address_of("library")
+    library = address_of(LibraryPage.objects.all())
     label = _("Show in the library") if library else ""
     return {"library_url": f"{library}?{query}", "library_label": label}
 
 
-def address_of(slug: str) -> str:
-    """The address of a page of the first content, as the editors moved it, or ""."""
-    pages = Page.objects.live().filter(slug=slug, depth__lte=4)
-    found = in_best_language(pages.select_related("locale"))
-    return address_under(found[0].url_path, current()) if found else ""
+def address_of(pages) -> str:
+    """The address of the first published of some pages, or "" without any."""
+    found = best_first(pages.live().public()).first()
+    return address_under(found.url_path, current()) if found else ""
 
 
 def pages_below(page: Page) -> list[dict]:

@@ -1,5 +1,6 @@
 """The library's list: hits from the search, facts from the database."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +9,7 @@ from knowledge.models import PracticePage
 from knowledge.search import live_pages
 from portal.languages import CODES, own_name
 from portal.versions import in_best_language
-from search.listing import PAGE_SIZE, Facet, Listing, listing
-from search.views import words_of
+from search.listing import PAGE_SIZE, Facet, Listing, listing, words_of
 from vocabulary.models import Concept, Region, Theme
 
 
@@ -67,12 +67,12 @@ def rows_of_database() -> list[dict]:
     return [{"hit": None, "page": page} for page in pages[:PAGE_SIZE]]
 
 
-def practices_in_best_language(**filters) -> list[PracticePage]:
-    """Standing practices, newest first, one entry each, in the reader's language."""
-    pages = live_pages().filter(**filters)
-    return in_best_language(
-        pages.order_by("-practice__created_at", "-practice__number")
-    )
+def newest_practices(most: int, **filters) -> list[PracticePage]:
+    """The newest standing practices, one entry each, in the reader's language."""
+    keys = live_pages().filter(**filters).order_by("-practice__number")
+    newest = keys.values_list("practice", flat=True).distinct()[:most]
+    chosen = live_pages().filter(practice__in=list(newest))
+    return in_best_language(chosen.order_by("-practice__number"))
 
 
 def own_rows(user) -> list[dict]:
@@ -89,13 +89,17 @@ def own_rows(user) -> list[dict]:
     ]
 
 
+CANDIDATES = 30  # of the same theme, of which the closest are shown
+
+
 def related_practices(page: PracticePage, most: int = 3) -> list[PracticePage]:
     """Others of the same theme, those with common concepts first."""
     concepts = {concept.pk for concept in page.concepts.all()}
-    others = [
-        other
-        for other in practices_in_best_language(theme=page.theme)
-        if other.practice_id != page.practice_id
-    ]
-    common = lambda o: len(concepts & {c.pk for c in o.concepts.all()})  # noqa: E731
+
+    def common(other: PracticePage) -> int:
+        return len(concepts & {concept.pk for concept in other.concepts.all()})
+
+    candidates = newest_practices(CANDIDATES, theme=page.theme)
+    prefetch_related_objects(candidates, "concepts")
+    others = [other for other in candidates if other.practice_id != page.practice_id]
     return sorted(others, key=common, reverse=True)[:most]

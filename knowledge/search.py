@@ -13,7 +13,6 @@ def live_pages():
         .public()
         .filter(practice__withdrawn_at=None, alias_of=None)
         .for_lists()
-        .prefetch_related("concepts__merged_into", "branches")
     )
 
 
@@ -23,7 +22,8 @@ def keys() -> Iterable[str]:
 
 
 def documents(keys: list[str]) -> Iterator[Document]:
-    return map(document, live_pages().filter(translation_key__in=keys))
+    pages = live_pages().filter(translation_key__in=keys)
+    return map(document, pages.prefetch_related("concepts__merged_into", "branches"))
 
 
 def document(page: PracticePage) -> Document:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from asgiref.sync import async_to_sync
 from django.apps import AppConfig
 
@@ -6,11 +8,20 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self):
-        from portal.registries import Probe, probes
+        from portal.registries import Job, Probe, jobs, probes
         from portal.views import check_database
 
         probes.register("database", Probe(check_database))
         probes.register("layer", Probe(check_layer))
+        jobs.register("scheduled-pages", Job(timedelta(minutes=5), publish_scheduled))
+
+
+def publish_scheduled() -> str:
+    """Publishes and closes pages whose time has come (Wagtail's own command)."""
+    from django.core.management import call_command
+
+    call_command("publish_scheduled")
+    return "looked for pages whose time has come"
 
 
 def check_layer() -> None:

@@ -43,8 +43,10 @@ def addresses() -> dict[str, str]:
 
 def top_pages() -> list[Page]:
     """The published pages right under home, in the reader's language or English."""
-    pages = Page.objects.live().filter(
-        depth=TOP_DEPTH, locale__language_code__in={current(), "en"}
+    pages = (
+        Page.objects.live()
+        .public()
+        .filter(depth=TOP_DEPTH, locale__language_code__in={current(), "en"})
     )
     return in_best_language(pages.order_by("path"))
 

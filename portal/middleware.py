@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
+from django.http import HttpResponseNotFound
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,18 @@ class AdminPolicyMiddleware:
             response._csp_replace = settings.ADMIN_SECURITY_POLICY
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+class CleanAddressMiddleware:
+    """An address with a NUL is nobody's; PostgreSQL would not even look it up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info:
+            return HttpResponseNotFound()
+        return self.get_response(request)
 
 
 class PermissionsPolicyMiddleware:

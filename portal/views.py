@@ -4,6 +4,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -49,8 +50,9 @@ def check_database() -> None:
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """The bare address leads to the reader's language; no cookie is set."""
-    response = redirect(f"/{get_language_from_request(request)}/")
-    response.headers["Vary"] = "Accept-Language"
+    preferred = getattr(request.user, "language", "")
+    response = redirect(f"/{preferred or get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
 

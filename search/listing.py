@@ -6,9 +6,10 @@ All state is in the address: words, facets, sort, page.
 from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from portal.languages import preference
-from search.contract import Query, Result
+from search.contract import Query, Result, Why
 from search.finding import SearchAway, find, principals_of
 from search.forms import SORTS, ListingForm
 
@@ -197,3 +198,13 @@ def toggled(params: QueryDict, name: str, value: str) -> str:
     )
     fresh.pop("page", None)
     return f"?{fresh.urlencode()}"
+
+
+def words_of(why: Why | None) -> str:
+    """Why something was found, where its own words do not show it."""
+    if why is None or why.how != "label":
+        return ""
+    return _("Found by the concept “%(concept)s”: you wrote “%(word)s”.") % {
+        "concept": why.name,
+        "word": why.label,
+    }

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from search import analysis, engines
+from search.indexing import rebuild_in_background
 from search.models import Change
 
 KEPT = timedelta(days=7)
@@ -16,8 +17,12 @@ def warm() -> None:
 
 
 def check_engine() -> None:
-    """Raises EngineUnavailable when the index cannot be asked."""
-    engines.current().count()
+    """Raises EngineUnavailable, and has it rebuilt, when the index is away."""
+    try:
+        engines.current().count()
+    except engines.EngineUnavailable:
+        rebuild_in_background()
+        raise
 
 
 def prune() -> str:

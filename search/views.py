@@ -2,13 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from portal.languages import CODES, current, own_name
-from search.contract import Hit, Why
-from search.listing import Facet, Listing, listing
+from search.contract import Hit
+from search.listing import Facet, Listing, listing, words_of
 
 KINDS = {
     "practice": gettext_lazy("Practices"),
@@ -31,8 +30,12 @@ DRAWINGS = {
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     facets = [
-        Facet("kind", _("What"), KINDS),
-        Facet("language", _("Language"), {code: own_name(code) for code in CODES}),
+        Facet("kind", gettext_lazy("What"), KINDS),
+        Facet(
+            "language",
+            gettext_lazy("Language"),
+            {code: own_name(code) for code in CODES},
+        ),
     ]
     found = listing(request, facets)
     context = {"listing": found, "rows": rows(found)}
@@ -61,13 +64,3 @@ def badge(language: str) -> dict | None:
     if language == current():
         return None
     return {"code": language, "name": own_name(language)}
-
-
-def words_of(why: Why | None) -> str:
-    """Why something was found, where its own words do not show it."""
-    if why is None or why.how != "label":
-        return ""
-    return _("Found by the concept “%(concept)s”: you wrote “%(word)s”.") % {
-        "concept": why.name,
-        "word": why.label,
-    }

@@ -38,6 +38,18 @@ class Term(models.Model):
     def __str__(self) -> str:
         return str(self.label) or self.key
 
+    def clean(self):
+        super().clean()
+        refuse_new_key(self, "key")
+
+
+def refuse_new_key(row: models.Model, field: str) -> None:
+    """A key is for life: addresses, facets and facts files name it."""
+    kept = type(row).objects.filter(pk=row.pk).values_list(field, flat=True).first()
+    if kept is not None and kept != getattr(row, field):
+        words = _("The key stays “%(key)s”: addresses and files name it.")
+        raise ValidationError({field: words % {"key": kept}})
+
 
 class OrderedTerm(Term):
     """A term of a short list whose order carries meaning."""
@@ -184,6 +196,7 @@ class Concept(index.Indexed, TagBase):
 
     def clean(self):
         super().clean()
+        refuse_new_key(self, "slug")
         self.name = Translations(self.label).best("en")[:100] or self.slug
         if Concept.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
             raise ValidationError(

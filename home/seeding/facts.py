@@ -55,6 +55,14 @@ class Entry(dict):
                 raise FactsError(self, field, f"unknown: {value}")
         return values
 
+    def number(self, field: str, kind: type) -> Any:
+        """The value as a `kind` of number, None if there is none."""
+        value = self.get(field)
+        try:
+            return None if value in (None, "") else kind(str(value))
+        except (ValueError, ArithmeticError) as error:
+            raise FactsError(self, field, f"not a number: {value}") from error
+
     def in_all_languages(self, field: str) -> dict[str, Any]:
         """A text in all eight languages."""
         texts = self.entry(field)
@@ -94,20 +102,25 @@ LineLoader.add_constructor("tag:yaml.org,2002:map", construct_entry)
 
 def read(path: Path) -> Entry:
     """One facts file; FactsError where it is not YAML."""
-    with path.open(encoding="utf-8") as stream:
-        loader = LineLoader(stream)
+    try:
+        loader = LineLoader(path.read_text("utf-8"))
         loader.name = path.name
-        try:
-            return loader.get_single_data() or Entry()
-        except yaml.YAMLError as error:
-            place = Entry()
-            place.file = path.name
-            place.line = getattr(error, "problem_mark", None) and (
-                error.problem_mark.line + 1
-            )
-            raise FactsError(place, "YAML", str(error.problem)) from error
-        finally:
-            loader.dispose()
+        entry = loader.get_single_data() or place(path.name)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        words = getattr(error, "problem", None) or str(error).splitlines()[0]
+        where = place(path.name, mark.line + 1 if mark else 1)
+        raise FactsError(where, "YAML", words) from error
+    if not isinstance(entry, Entry):
+        raise FactsError(place(path.name), "YAML", "is not a mapping")
+    return entry
+
+
+def place(file: str, line: int = 1) -> Entry:
+    """An entry without fields that says where it stands."""
+    entry = Entry()
+    entry.file, entry.line = file, line
+    return entry
 
 
 class Facts:
@@ -117,11 +130,12 @@ class Facts:
         self.files = {path.stem: read(path) for path in sorted(folder.glob("*.yaml"))}
 
     def entries(self, file: str, field: str) -> list[Entry]:
-        if file not in self.files:
-            place = Entry()
-            place.file = f"{file}.yaml"
-            raise FactsError(place, field, "the file is missing")
-        return self.files[file].need(field)
+        return self._file(file, field).need(field)
 
     def entry(self, file: str, field: str) -> Entry:
-        return self.files[file].entry(field)
+        return self._file(file, field).entry(field)
+
+    def _file(self, file: str, field: str) -> Entry:
+        if file not in self.files:
+            raise FactsError(place(f"{file}.yaml"), field, "the file is missing")
+        return self.files[file]

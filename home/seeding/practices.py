@@ -73,18 +73,17 @@ def wording(text: Entry) -> dict:
 def practice_facts(entry: Entry, known: Known) -> dict:
     region = entry.one_of("region", known.regions)
     theme = entry.one_of("theme", known.themes) or entry.need("theme")
-    cost = entry.get("cost_eur")
     return {
         "kind": entry.one_of("kind", Kind.values) or entry.need("kind"),
         "status": entry.one_of("status", Status.values, ""),
         "carried_on_by": entry.get("carried_on_by", ""),
         "begins": partial_date(entry, "begins"),
         "ends": partial_date(entry, "ends"),
-        "cost_eur": Decimal(cost) if cost is not None else None,
+        "cost_eur": entry.number("cost_eur", Decimal),
         "setting": entry.one_of("setting", Setting.values, ""),
         "municipality": entry.get("municipality", ""),
-        "latitude": entry.get("latitude"),
-        "longitude": entry.get("longitude"),
+        "latitude": entry.number("latitude", float),
+        "longitude": entry.number("longitude", float),
         "precision": entry.one_of("precision", Precision.values, ""),
         "drawing": entry.one_of("drawing", Drawing.values, Drawing.WORKS),
         "region": known.regions.get(region),

@@ -38,5 +38,5 @@ def fill_spark(
 def publish(page: Page) -> str:
     """The path of the published spark."""
     page.get_by_role("button", name="Publish under my name").click()
-    expect(page.get_by_role("status")).to_contain_text("Your spark is published.")
+    expect(page.get_by_role("status")).to_contain_text("Your spark is published")
     return page.evaluate("location.pathname")

@@ -163,10 +163,13 @@ def test_cost_band_follows_from_the_cost(shared_site, cost, band):
     assert page.cost_band == band
 
 
-def test_cost_band_that_was_chosen_stays(shared_site):
+def test_cost_band_follows_the_cost_and_may_be_chosen_without_one(shared_site):
     page = make_practice(cost_eur=10, cost_band="under_25000")
     page.clean()
+    assert page.cost_band == "under_5000"
 
+    page.cost_eur, page.cost_band = None, "under_25000"
+    page.clean()
     assert page.cost_band == "under_25000"
 
 

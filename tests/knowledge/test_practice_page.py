@@ -1,8 +1,8 @@
 """A practice as its readers see it."""
 
 import pytest
-from django.core.cache import cache
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.test import RequestFactory
 
 from files.models import Image
@@ -19,7 +19,7 @@ from tests.knowledge.sparks import picture_file
 from tests.reading import html, words
 from vocabulary.models import Branch
 
-QUERIES = 24  # the page, its facts, three related ones, menu and languages
+QUERIES = 27  # the page, its facts, three related ones, menu and languages
 
 
 def facts(answer) -> dict[str, str]:

@@ -92,7 +92,7 @@ def test_autosave_of_an_own_practice_changes_its_draft_only(writer):
 def test_error_keeps_the_draft_for_the_next_visit(writer):
     writer.post(SHARE, spark(theme=""))
 
-    assert typed(writer.get(SHARE)) == form(theme="", language="sl")
+    assert typed(writer.get(SHARE)) == form(theme="", language="")
 
 
 def test_preview_keeps_the_draft(writer):

@@ -9,7 +9,6 @@ from allauth.account.models import EmailAddress
 from members import demo
 from members.models import User
 from tests.members.letters import enter_password, signed_in_as
-from tests.portal.processes import run_python
 
 
 @pytest.fixture
