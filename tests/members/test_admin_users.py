@@ -155,10 +155,8 @@ def test_closed_account_loses_its_session(admin, signed_in):
 def test_account_with_practices_is_not_deleted(admin):
     user = UserFactory()
     make_practice(author=user)
-    address = f"/cms/users/delete/{user.pk}/"
-    answer = admin.post(address, follow=True)
-    assert answer.redirect_chain == [(address, 302)]
-    assert "This cannot be deleted" in answer.content.decode()
+    answer = admin.post(f"/cms/users/delete/{user.pk}/", follow=True)
+    assert "cannot be deleted" in answer.content.decode()
     assert User.objects.filter(pk=user.pk).exists()
 
 

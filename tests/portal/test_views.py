@@ -39,6 +39,14 @@ def test_root_leads_to_the_readers_language(client, wanted, language):
     assert "Accept-Language" in answer.headers["Vary"]
 
 
+def test_root_leads_members_to_the_language_they_prefer(signed_in, coordinator):
+    coordinator.language = "sl"
+    coordinator.save()
+    answer = signed_in(coordinator).get("/", headers={"accept-language": "de"})
+    assert answer.headers["Location"] == "/sl/"
+    assert "Cookie" in answer.headers["Vary"]
+
+
 def test_root_is_for_reading_only(client):
     assert client.post("/").status_code == 405
 
@@ -135,6 +143,11 @@ def test_not_found_shows_odd_addresses_escaped(site, client):
     answer = client.get("/en/%3Cscript%3Ealert(1)%3C/script%3E/")
     assert answer.status_code == 404
     assert "<script>alert" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/en/%00/", "/%00", "/en/concepts/%00/"])
+def test_address_with_a_nul_is_nobodys(client, path):
+    assert client.get(path).status_code == 404
 
 
 def test_form_without_token_is_refused_with_our_page(site):
