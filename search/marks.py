@@ -88,7 +88,7 @@ def fragments(fields: Iterable[Streams], words: Sequence[Word]) -> tuple[Pieces,
         found += field_fragments(field, words, MOST_FRAGMENTS - len(found))
     if found or not fields:
         return tuple(found)
-    return (cut(fields[0].text, widened(fields[0], (0, 0)), ()),)
+    return (excerpt(fields[0].text, widened(fields[0], (0, 0)), ()),)
 
 
 def field_fragments(streams: Streams, words: Sequence[Word], most: int) -> list[Pieces]:
@@ -103,7 +103,7 @@ def field_fragments(streams: Streams, words: Sequence[Word], most: int) -> list[
             chosen += [wide] if not touches(wide, chosen) else []
         if len(chosen) == most:
             break
-    return [cut(streams.text, window, marks) for window in sorted(chosen)]
+    return [excerpt(streams.text, window, marks) for window in sorted(chosen)]
 
 
 def by_variety(marks: Sequence[Span], numbers: Sequence[int]) -> list[Span]:
@@ -133,6 +133,14 @@ def widened(streams: Streams, window: Span) -> Span:
 
 def touches(window: Span, others: Iterable[Span]) -> bool:
     return any(window[0] < end and start < window[1] for start, end in others)
+
+
+def excerpt(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
+    """`cut`, with an ellipsis where the text goes on within its line."""
+    start, end = window
+    before = Piece("… ") if text[:start].rstrip(" ")[-1:] not in ("", "\n") else None
+    after = Piece(" …") if text[end:].lstrip(" ")[:1] not in ("", "\n") else None
+    return tuple(piece for piece in (before, *cut(text, window, marks), after) if piece)
 
 
 def cut(text: str, window: Span, marks: Iterable[Span]) -> Pieces:

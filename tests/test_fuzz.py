@@ -126,7 +126,7 @@ def addresses() -> list[str]:
     return sorted({filled(route, number) for route in every for number in range(6)})
 
 
-ADDRESSES = addresses()
+ADDRESSES = [address for address in addresses() if "logout" not in address]
 PAGES = ["/en/", "/sl/library/", "/de/library/open-doors-at-the-foundry/", "/en/regions/"]
 
 
@@ -169,14 +169,13 @@ def test_every_address_answers_everyone(readers):
 
 def test_every_address_answers_to_any_method(readers):
     for number, address in enumerate(ADDRESSES):
-        for method in ("HEAD", "POST", METHODS[number % len(METHODS)]):
+        for method in ("POST", METHODS[number % len(METHODS)]):
             check(readers[number % 2].generic(method, address))
 
 
 def test_odd_paths_are_answered(readers):
-    for reader in readers:
-        for path in ODD_PATHS:
-            check(reader.get(path))
+    for path in ODD_PATHS:
+        check(readers[0].get(path))
 
 
 def test_odd_headers_are_answered(readers):
@@ -189,17 +188,15 @@ def test_odd_bodies_are_answered(readers):
     for kind, body in BODIES:
         for address in ADDRESSES:
             if "accounts" in address or "practices" in address:
-                check(readers[1].post(address, body, content_type=kind))
+                check(readers[1].generic("POST", address, body, content_type=kind))
 
 
 def test_odd_values_of_every_known_parameter_are_answered(readers):
     names = ["q", "page", "sort", "theme", "region", "concept", "language", "kind"]
     for text in ODD_TEXTS:
         data = dict.fromkeys([*names, "next", text], text)
-        for address in ("/en/library/", "/sl/search/", "/en/news/", "/en/"):
+        for address in ("/en/library/", "/sl/search/", "/en/news/", "/cms/login/"):
             check(readers[0].get(address, data))
-        check(readers[0].get("/en/accounts/login/", data))
-        check(readers[0].get("/cms/login/", data))
 
 
 texts = some.text(max_size=30) | some.sampled_from(ODD_TEXTS)
@@ -211,7 +208,7 @@ parameters = some.dictionaries(
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     derandomize=True,
     database=None,
     deadline=None,

@@ -55,7 +55,7 @@ def document(concept: Concept, language: str) -> Document:
         title=concept.label[language],
         summary=concept.definition.get(language, ""),
         body=", ".join(concept.alternatives.in_language(language)),
-        concepts=(),
+        concepts=(f"concept:{concept.slug}",),
         facets={},
         principals=("public",),
         published=None,

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 
 from members import demo
 from members.models import User
+from portal.management.commands.run import welcome
 from tests.members.letters import enter_password, signed_in_as
 
 
@@ -67,3 +68,10 @@ def test_what_a_visitor_changed_of_an_account_stays(var):
     User.objects.filter(is_superuser=False).update(display_name="Renamed")
     demo.accounts()
     assert User.objects.get(is_superuser=False).display_name == "Renamed"
+
+
+def test_production_makes_no_accounts(var, settings):
+    settings.DEMO = False
+    welcome("portal.example", 80)
+    assert not User.objects.exists()
+    assert not (var / "demo-accounts.json").exists()

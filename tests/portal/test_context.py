@@ -1,6 +1,7 @@
 """The frame of every page: menu, language switch, canonical address, hreflang."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from home.models import StandardPage
 from portal.languages import CODES
@@ -148,3 +149,10 @@ def test_frame_names_the_member_and_the_way_out(site, coordinator, signed_in):
     assert "Ana Coordinator" in shown
     assert 'action="/sl/accounts/logout/"' in shown
     assert "/sl/accounts/login/" not in shown
+
+
+def test_menu_leaves_out_closed_pages(about, client):
+    about.show_in_menus = True
+    publish(about)
+    PageViewRestriction.objects.create(page=about, restriction_type="login")
+    assert "About us" not in str(frame(client, "/en/")["menu"])

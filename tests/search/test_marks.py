@@ -43,9 +43,17 @@ def test_a_fragment_stands_round_its_match():
     (fragment,) = fragments([Streams.of(body, "en")], [Word("colliery")])
 
     assert "[colliery]" in shown(fragment)
-    assert len(plain(fragment)) <= FRAGMENT_LENGTH
-    assert plain(fragment).index("colliery") > 50
-    assert plain(fragment) in body
+    text = plain(fragment).removeprefix("… ").removesuffix(" …")
+    assert plain(fragment) == f"… {text} …"  # the text goes on at both ends
+    assert len(text) <= FRAGMENT_LENGTH
+    assert text.index("colliery") > 50
+    assert text in body
+
+
+def test_a_fragment_that_is_the_whole_text_has_no_ellipsis():
+    (fragment,) = fragments([Streams.of("The colliery.", "en")], [Word("colliery")])
+
+    assert plain(fragment) == "The colliery."
 
 
 def test_the_fragments_with_most_of_the_words_are_taken_in_reading_order():
@@ -75,8 +83,8 @@ def test_without_a_match_the_beginning_is_shown():
     (fragment,) = fragments([summary, body], [Word("tower")])
 
     assert shown(fragment).startswith("A long story.")
-    assert shown(fragment).endswith(("story.", "long", "A"))
-    assert len(plain(fragment)) <= FRAGMENT_LENGTH
+    assert shown(fragment).endswith(("story. …", "long …", "A …"))
+    assert len(plain(fragment).removesuffix(" …")) <= FRAGMENT_LENGTH
 
 
 def test_without_a_text_there_is_no_fragment():

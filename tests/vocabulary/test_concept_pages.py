@@ -32,11 +32,11 @@ def test_list_asks_the_same_for_one_concept_and_three(
     colliery, client, django_assert_num_queries
 ):
     client.get("/en/concepts/")
-    with django_assert_num_queries(2):  # the menu, the concepts
+    with django_assert_num_queries(3):  # closed pages, the menu, the concepts
         client.get("/en/concepts/")
     for slug in ("b", "c"):
         ConceptFactory(slug=slug, label={"en": slug})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/en/concepts/")
 
 
@@ -73,11 +73,11 @@ def test_page_asks_the_same_for_one_practice_and_three(
 ):
     make_practice(title="One", concepts=[colliery])
     client.get("/en/concepts/colliery/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/en/concepts/colliery/")
     for title in ("Two", "Three"):
         make_practice(title=title, concepts=[colliery])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/en/concepts/colliery/")
 
 
