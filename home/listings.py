@@ -41,7 +41,6 @@ def pages_of(model: str, **filters):
 def region_pages() -> dict[int, Page]:
     pages = pages_of("RegionPage").select_related("cover").order_by("path")
     pages = pages.prefetch_related("cover__renditions")
-    pages = pages.prefetch_related("cover__renditions")
     return {page.region_id: page for page in in_best_language(pages)}
 
 

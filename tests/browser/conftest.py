@@ -21,13 +21,13 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
 PATIENCE = 15_000  # ms for a step, on a busy machine
-LOG = pytest.StashKey[RunningPortal]()
+RUNNING = pytest.StashKey[RunningPortal]()
 
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory, request):
     running = RunningPortal(tmp_path_factory.mktemp("portal"))
-    request.config.stash[LOG] = running
+    request.config.stash[RUNNING] = running
     running.start()
     yield running
     running.stop()
@@ -99,7 +99,7 @@ def member_page(open_page, coordinators_cookies):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
     report = yield
-    if report.failed and (running := item.config.stash.get(LOG, None)):
+    if report.failed and (running := item.config.stash.get(RUNNING, None)):
         report.sections.append(("The portal said", running.said()[-6000:]))
     return report
 

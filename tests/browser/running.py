@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from urllib.request import urlopen
 
 from portal.bootstrap import ROOT
 
-SECONDS_TO_START = 120  # first content included
+SECONDS_TO_START = 300  # first content included
 SECONDS_TO_STOP = 15
 OWN_VARIABLES = (  # what tests/environment.py or a developer may have set
     "DATABASE_URL",
@@ -70,7 +69,7 @@ class RunningPortal:
             return False
 
     def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         try:
             self.process.wait(SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:

@@ -52,9 +52,8 @@ def test_slovenian_word_in_another_form_without_diacritics_is_found(words, title
 
 def test_polish_word_finds_a_practice_without_polish_text_by_its_concept(page):
     search_for(page, "wielkie piece", "/pl/", "#home-search")
-    row = page.locator("#results article, #results li, #results .practice-row")
-    row = row.filter(has_text="Abenteuer(R)Eisen").first
-    expect(row).to_contain_text("Wielki piec")
+    row = page.get_by_role("article").filter(has_text="Abenteuer(R)Eisen")
+    expect(row.locator(".row-why")).to_contain_text("Wielki piec")
     row.get_by_role("link", name="Abenteuer(R)Eisen").click()
     expect(page).to_have_url(re.compile("/pl/library/abenteuer-reisen/$"))
     expect(page.get_by_role("heading", level=1)).to_have_attribute("lang", "en")

@@ -54,8 +54,9 @@ def test_czech_words_find_a_spark_without_czech_text(member_page, open_page):
     publish(member_page)
     reader = open_page()
     reader.goto("/cs/search/?q=Leoben+a+Styrska+zelezna+cesta&kind=practice")
-    spark = reader.locator("#results").get_by_role("link", name="Odprta vrata rudnika")
-    expect(spark).to_have_attribute("lang", "sl")
+    spark = reader.get_by_role("article").filter(has_text="Odprta vrata rudnika")
+    expect(spark.get_by_role("link")).to_have_attribute("lang", "sl")
+    expect(spark.locator(".row-why")).to_contain_text("Leoben a Štýrská železná cesta")
 
 
 def test_form_with_errors_keeps_what_was_typed(member_page):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -303,3 +304,48 @@ def test_third_language_gets_the_facts_too(english, slovenian):
 
     assert fresh(german).cost_eur == fresh(slovenian).cost_eur == 60_000
     assert fresh(german).title == "Offene Türen"
+
+
+def test_first_translation_takes_the_facts_of_the_original(english):
+    copy = english.copy_for_translation(locale("sl"))
+    copy.title, copy.cost_eur = "Odprta vrata", 5
+
+    publish(copy)
+
+    assert fresh(copy).cost_eur == fresh(english).cost_eur == 1000
+
+
+def test_scheduled_text_does_not_bring_old_facts_back(english, slovenian):
+    slovenian.title = "Naslov za jutri"
+    slovenian.go_live_at = timezone.now() + timedelta(days=1)
+    slovenian.save_revision().publish()
+    english.cost_eur = 60_000
+    publish(english)
+    slovenian.revisions.update(approved_go_live_at=timezone.now() - timedelta(hours=1))
+
+    call_command("publish_scheduled")
+
+    assert fresh(slovenian).title == "Naslov za jutri"
+    assert fresh(english).cost_eur == fresh(slovenian).cost_eur == 60_000
+
+
+def test_old_revision_published_again_takes_the_present_facts(english, slovenian):
+    old = slovenian.latest_revision
+    english.cost_eur = 60_000
+    publish(english)
+
+    old.publish()
+
+    assert fresh(english).cost_eur == fresh(slovenian).cost_eur == 60_000
+
+
+def test_unpublished_original_holds_no_facts_against_the_translation(
+    english, slovenian
+):
+    english.unpublish()
+    slovenian = fresh(slovenian)
+    slovenian.cost_eur = 60_000
+
+    publish(slovenian)
+
+    assert fresh(slovenian).cost_eur == 60_000

@@ -5,17 +5,20 @@ from django.core.cache import cache
 
 from files.models import Image
 from knowledge.choices import Kind
-from search.outbox import record_terms_change
+from knowledge.models import LibraryPage, Practice
+from search.outbox import record_change, record_terms_change
 from tests.factories import (
     ConceptFactory,
     RegionFactory,
     ThemeFactory,
     make_practice,
+    publish,
     translated,
 )
 from tests.knowledge.sparks import picture_file
 from tests.listings import chips, chosen, count_line, facets, params
 from tests.reading import html, titles, words
+from vocabulary.models import Concept
 
 LIBRARY = "/en/library/"
 QUERIES = 19
@@ -296,3 +299,24 @@ def test_library_takes_the_same_queries_for_any_number(
         answer = client.get(LIBRARY, data)
 
     assert len(html(answer).select(".practice-row img")) == count
+
+
+def test_practice_of_a_merged_concept_stands_under_the_other(listed, practices):
+    pit = ConceptFactory(slug="pit", label={"en": "Pit"}, alternatives={})
+    practices["doors"].concepts.set([pit])
+    publish(practices["doors"])
+    Concept.objects.filter(pk=pit.pk).update(
+        state="merged", merged_into=Concept.objects.get(slug="colliery")
+    )
+    record_change("practice", practices["doors"].practice_id)
+
+    assert facets(listed())["concept"] == {"colliery": 2}
+    assert len(titles(listed(concept="colliery"))) == 2
+
+
+def test_alias_of_a_practice_is_not_listed_twice(listed, practices):
+    shelf = LibraryPage.objects.get(locale__language_code="sl")
+    practices["tower"].create_alias(parent=shelf, update_locale=shelf.locale)
+
+    assert len(titles(listed())) == 3
+    assert Practice.objects.count() == 3

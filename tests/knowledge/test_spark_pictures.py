@@ -153,3 +153,90 @@ def test_credit_of_a_shared_picture_is_corrected(writer):
 
     cover = PracticePage.objects.get().cover
     assert (cover.credit, cover.description) == ("Boris", "The hall.")
+
+
+# Taken away again
+
+
+def test_kept_picture_is_removed_and_forgotten(writer):
+    writer.post(SHARE, spark(picture=picture_file(), do="preview", **CREDIT))
+
+    answer = writer.post(SHARE, spark(remove_picture="on", do="preview"))
+
+    assert html(answer).select(".kept-picture") == []
+    assert errors(answer) == {}
+    assert SparkDraft.objects.get().picture is None
+    assert Image.objects.count() == 0
+
+
+def test_removed_picture_needs_no_credit(writer):
+    writer.post(SHARE, spark(picture=picture_file(), do="preview", **CREDIT))
+
+    page = shared(writer, remove_picture="on")
+
+    assert page.cover is None
+
+
+def test_picture_of_a_spark_is_removed(writer, client):
+    page = shared(writer, picture=picture_file(), **CREDIT)
+    edit = f"/en/practices/{page.slug}/edit/"
+    assert html(writer.get(edit)).find("input", attrs={"name": "remove_picture"})
+
+    writer.post(edit, spark(remove_picture="on"))
+
+    assert PracticePage.objects.get().cover is None
+    assert html(client.get(page.address_for("sl"))).select("article img") == []
+
+
+def test_picture_to_be_removed_stays_until_the_change_is_shared(writer):
+    page = shared(writer, picture=picture_file(), **CREDIT)
+    edit = f"/en/practices/{page.slug}/edit/"
+
+    answer = writer.post(edit, spark(remove_picture="on", do="preview"))
+
+    assert html(answer).select(".kept-picture") == []
+    assert PracticePage.objects.get().cover == page.cover
+    assert Image.objects.count() == 1
+
+
+def test_removing_is_offered_with_a_picture_only(writer):
+    form = html(writer.get(SHARE))
+
+    assert form.find("input", attrs={"name": "remove_picture"}) is None
+
+
+def test_replaced_picture_of_a_draft_is_forgotten(writer):
+    for name in ("one.png", "two.png"):
+        writer.post(SHARE, spark(picture=picture_file(name), do="preview", **CREDIT))
+
+    assert Image.objects.count() == 1
+
+
+def test_picture_of_a_draft_goes_with_it(writer):
+    writer.post(SHARE, spark(picture=picture_file(), do="preview", **CREDIT))
+
+    writer.post("/en/practices/draft/discard/")
+
+    assert Image.objects.count() == SparkDraft.objects.count() == 0
+
+
+def test_published_picture_stays_when_its_draft_is_thrown_away(writer):
+    page = shared(writer, picture=picture_file(), **CREDIT)
+    edit = f"/en/practices/{page.slug}/edit/"
+    writer.post(edit, spark(title="Changed", do="preview", **CREDIT))
+
+    writer.post("/en/practices/draft/discard/", {"practice": page.slug})
+
+    assert SparkDraft.objects.count() == 0
+    assert PracticePage.objects.get().cover == Image.objects.get()
+
+
+def test_picture_that_editors_chose_is_not_rewritten(writer):
+    page = shared(writer)
+    picture = Image.objects.create(title="Archive", file=picture_file(), credit="Archive")
+    PracticePage.objects.filter(pk=page.pk).update(cover=picture)
+
+    writer.post(f"/en/practices/{page.slug}/edit/", spark(picture_credit="Boris"))
+
+    kept = PracticePage.objects.get().cover
+    assert (kept, kept.title, kept.credit) == (picture, "Archive", "Archive")

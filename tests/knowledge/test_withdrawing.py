@@ -157,3 +157,25 @@ def test_withdrawn_page_offers_restoring_to_those_who_may(
     member.post(form["action"])
 
     assert not Practice.objects.get().is_withdrawn
+
+
+def test_spark_that_an_editor_took_back_is_restored_by_editors_only(
+    page, writer, administrator, signed_in
+):
+    editor = signed_in(administrator)
+    editor.post(withdrawal(page), {"reason": "Not a practice."})
+
+    assert writer.post(restoring(page)).status_code == 403
+    assert Practice.objects.get().withdrawn_by == administrator
+    own = html(writer.get("/en/practices/own/")).main
+    assert own.find("form", action=restoring(page)) is None
+    here = html(writer.get(page.address_for("en"))).main
+    assert here.find("form", action=restoring(page)) is None
+
+    editor.post(restoring(page))
+    assert not Practice.objects.get().is_withdrawn
+    assert Practice.objects.get().withdrawn_by is None
+
+
+def test_standing_spark_cannot_be_restored(page, writer):
+    assert writer.post(restoring(page)).status_code == 403

@@ -7,6 +7,7 @@ from django.conf import settings as portal_settings
 from django.core.management import CommandError, call_command
 
 from portal.catalogues import store
+from portal.catalogues.scan import Message
 from portal.management.commands.messages import rooms
 
 LANGUAGES = [code for code, _ in portal_settings.LANGUAGES]
@@ -30,14 +31,13 @@ def test_messages_writes_every_language_and_the_same_bytes_again(folder):
     call_command("messages", stdout=out)
 
     assert contents(folder) == first
-    assert (
-        out.getvalue().split() == " ".join(f"{c}: as it was" for c in LANGUAGES).split()
-    )
+    assert out.getvalue() == "".join(f"{code}: as it was\n" for code in LANGUAGES)
 
 
-def test_check_names_what_is_not_translated(folder):
-    call_command("messages", stdout=StringIO())
-    store.path_of(folder, "it").unlink()
+def test_check_names_what_is_wrong_and_changes_nothing(folder):
+    store.update(folder, "de", [Message("Search")])
+    store.update(folder, "en", [])
+    before = sorted((p, p.read_bytes()) for p in folder.rglob("*.po"))
     err = StringIO()
 
     with pytest.raises(CommandError, match=r"\d+ faults"):
@@ -45,20 +45,12 @@ def test_check_names_what_is_not_translated(folder):
 
     lines = err.getvalue().splitlines()
     assert "locale/de/LC_MESSAGES/django.po: 'Search': is not translated" in lines
-    assert any(
-        line.startswith("locale/it/LC_MESSAGES/django.po: cannot") for line in lines
+    assert (
+        "locale/en/LC_MESSAGES/django.po: 'Search': is in the code and not here"
+        in lines
     )
-    assert not any(line.startswith("locale/en") for line in lines)
-
-
-def test_check_changes_nothing(folder):
-    call_command("messages", stdout=StringIO())
-    before = contents(folder)
-
-    with pytest.raises(CommandError):
-        call_command("messages", "--check", stdout=StringIO(), stderr=StringIO())
-
-    assert contents(folder) == before
+    assert any(s.startswith("locale/it/LC_MESSAGES/django.po: cannot") for s in lines)
+    assert sorted((p, p.read_bytes()) for p in folder.rglob("*.po")) == before
 
 
 def test_rooms_are_the_projects_own(settings):
@@ -69,15 +61,17 @@ def test_rooms_are_the_projects_own(settings):
 
 
 def test_compilemessages_compiles_what_changed(folder):
-    call_command("messages", stdout=StringIO())
+    store.update(folder, "en", [Message("Search")])
     out = StringIO()
 
     call_command("compilemessages", stdout=out)
-    assert out.getvalue().count("compiled locale/") == len(LANGUAGES)
+
+    assert out.getvalue() == "compiled locale/en/LC_MESSAGES/django.po\n"
     assert gettext.translation("django", folder, ["en"]).gettext("Search") == "Search"
 
     out = StringIO()
     call_command("compilemessages", stdout=out)
+
     assert out.getvalue() == ""
 
 

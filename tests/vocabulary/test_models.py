@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.factories import ConceptFactory, make_practice
-from vocabulary.models import Concept
+from tests.factories import ConceptFactory, ThemeFactory, make_practice
+from vocabulary.models import Concept, Theme
 
 
 @pytest.fixture
@@ -14,9 +14,15 @@ def colliery(db):
     return Concept.objects.get()
 
 
-def refusal(concept: Concept) -> dict:
+@pytest.fixture
+def theme(db):
+    ThemeFactory()
+    return Theme.objects.get()
+
+
+def refusal(row: Concept | Theme) -> dict:
     with pytest.raises(ValidationError) as caught:
-        concept.full_clean()
+        row.full_clean()
     return caught.value.message_dict
 
 
@@ -33,6 +39,12 @@ def test_name_without_english_is_any_label_else_the_key(colliery):
     colliery.label = {}
     colliery.clean()
     assert colliery.name == "colliery"
+
+
+def test_key_is_for_life(colliery, theme):
+    colliery.slug, theme.key = "coal-mine", "work"
+    assert "colliery" in refusal(colliery)["slug"][0]
+    assert "workforce" in refusal(theme)["key"][0]
 
 
 @pytest.mark.parametrize("label", ["Colliery", "COLLIERY"])

@@ -121,6 +121,18 @@ def test_concept_that_is_no_longer_approved_is_found_no_more(tagged, admin):
     assert "Winding tower" not in found("winding tower")
 
 
+def test_practice_of_a_merged_concept_is_found_by_the_other(tagged, admin, client):
+    other = ConceptFactory(slug="landmark", label={"en": "Landmark of the valley"})
+    form = concept_form(slug="winding-tower", label_en="Winding tower")
+    form |= {"state": "merged", "merged_into": other.pk}
+    admin.post(f"{SNIPPETS}/concept/edit/{tagged.pk}/", form)
+    assert "Looking over the valley" in found("landmark of the valley")
+    shown = client.get("/en/concepts/landmark/").content.decode()
+    assert "Looking over the valley" in shown
+    listed = client.get("/en/library/", {"concept": "landmark"}).content.decode()
+    assert "Looking over the valley" in listed
+
+
 def test_concept_added_in_the_admin_is_found_by_the_next_request(site, admin, client):
     admin.post(f"{SNIPPETS}/concept/add/", concept_form())
     shown = client.get("/sl/search/", {"q": "premogovnik"}).content.decode()
