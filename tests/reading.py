@@ -36,6 +36,6 @@ def value(response, name: str) -> str:
     if field.name == "select":
         chosen = field.find("option", selected=True)
         return chosen["value"] if chosen else ""
-    return field.get_text().removeprefix("\n") if field.name == "textarea" else (
-        field.get("value", "")
-    )
+    if field.name == "textarea":
+        return field.get_text().removeprefix("\n")
+    return field.get("value", "")

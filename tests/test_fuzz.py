@@ -127,7 +127,12 @@ def addresses() -> list[str]:
 
 
 ADDRESSES = [address for address in addresses() if "logout" not in address]
-PAGES = ["/en/", "/sl/library/", "/de/library/open-doors-at-the-foundry/", "/en/regions/"]
+PAGES = [
+    "/en/",
+    "/sl/library/",
+    "/de/library/open-doors-at-the-foundry/",
+    "/en/regions/",
+]
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.auditing import assert_sound
+from tests.browser.auditing import assert_accessible, assert_sound
 from tests.browser.sharing import SHARE, drawn_picture, fill_spark, publish
 
 SLOVENIAN = (
@@ -87,9 +87,11 @@ def test_spark_is_taken_back_and_restored(member_page, open_page, watch):
     )
     path = publish(member_page)
     member_page.get_by_role("link", name="Take back").click()
+    assert_accessible(member_page)
     member_page.get_by_label("Why").fill("The foundry has closed.")
     member_page.get_by_role("button", name="Take it back").click()
     expect(member_page).to_have_url(re.compile("/en/practices/own/$"))
+    assert_accessible(member_page)
 
     reader = open_page()
     watch.expect(410, path)

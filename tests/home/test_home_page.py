@@ -20,7 +20,7 @@ from tests.factories import (
 from tests.knowledge.sparks import picture_file
 from tests.reading import html, words
 
-QUERIES = 24
+QUERIES = 30
 
 
 def cards(answer, kind: str = "practice") -> list[str]:

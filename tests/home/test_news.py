@@ -10,7 +10,7 @@ from tests.factories import locale, publish, translated
 from tests.reading import html, words
 
 INDEX = "/en/news/"
-QUERIES = 12
+QUERIES = 13
 FIRST = date(2018, 4, 1)
 
 

@@ -19,8 +19,8 @@ from tests.reading import html, words
 
 REGION = "/en/regions/gorenjska/"
 THEME = "/en/themes/workforce/"
-QUERIES_OF_REGION = 23
-QUERIES_OF_THEME = 19
+QUERIES_OF_REGION = 25
+QUERIES_OF_THEME = 21
 
 
 def cards(answer) -> list[str]:

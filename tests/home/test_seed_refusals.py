@@ -4,10 +4,6 @@ import pytest
 from django.core.management import CommandError
 from wagtail.models import Locale, Page, Site
 
-from home.seeding.facts import Facts, FactsError
-from home.seeding.practices import seed_practices
-from home.seeding.report import Report
-from home.seeding.tree import Tree
 from knowledge.models import Practice, PracticePage
 from members.models import Organisation
 from search.models import Change
@@ -16,9 +12,20 @@ from vocabulary.models import Concept, Region, Theme
 
 pytestmark = pytest.mark.django_db
 
+
 def stand() -> dict:
     """What is there to be changed."""
-    models = (Page, Site, Locale, Theme, Region, Concept, Organisation, Practice, Change)
+    models = (
+        Page,
+        Site,
+        Locale,
+        Theme,
+        Region,
+        Concept,
+        Organisation,
+        Practice,
+        Change,
+    )
     return {model: list(model.objects.values_list("pk", flat=True)) for model in models}
 
 

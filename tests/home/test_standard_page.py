@@ -13,7 +13,7 @@ from tests.factories import (
 from tests.reading import html, words
 
 PAGE = "/en/regions/"
-QUERIES = 13
+QUERIES = 14
 
 
 def regions() -> StandardPage:
@@ -27,7 +27,7 @@ def below(answer) -> dict[str, str]:
 def test_page_shows_headline_lead_and_text(shared_site, client):
     page = regions()
     page.headline, page.lead = "Where we are", "Eight places."
-    page.body = [("text", '<h2>Here</h2><p>And <b>there</b>.</p><script>x</script>')]
+    page.body = [("text", "<h2>Here</h2><p>And <b>there</b>.</p><script>x</script>")]
     publish(page)
 
     answer = client.get(PAGE)

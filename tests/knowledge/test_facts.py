@@ -315,13 +315,20 @@ def test_first_translation_takes_the_facts_of_the_original(english):
     assert fresh(copy).cost_eur == fresh(english).cost_eur == 1000
 
 
+def let_time_pass(revision) -> None:
+    """The moment that a revision waits for has come."""
+    revision.approved_go_live_at = timezone.now() - timedelta(seconds=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+
+
 def test_scheduled_text_does_not_bring_old_facts_back(english, slovenian):
     slovenian.title = "Naslov za jutri"
     slovenian.go_live_at = timezone.now() + timedelta(days=1)
     slovenian.save_revision().publish()
     english.cost_eur = 60_000
     publish(english)
-    slovenian.revisions.update(approved_go_live_at=timezone.now() - timedelta(hours=1))
+    let_time_pass(fresh(slovenian).scheduled_revision)
 
     call_command("publish_scheduled")
 

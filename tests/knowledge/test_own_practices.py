@@ -7,7 +7,7 @@ from tests.knowledge.sparks import shared
 from tests.reading import html, words
 
 OWN = "/en/practices/own/"
-QUERIES = 5
+QUERIES = 6
 
 
 def rows(answer) -> list[str]:

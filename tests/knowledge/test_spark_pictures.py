@@ -233,7 +233,9 @@ def test_published_picture_stays_when_its_draft_is_thrown_away(writer):
 
 def test_picture_that_editors_chose_is_not_rewritten(writer):
     page = shared(writer)
-    picture = Image.objects.create(title="Archive", file=picture_file(), credit="Archive")
+    picture = Image.objects.create(
+        title="Archive", file=picture_file(), credit="Archive"
+    )
     PracticePage.objects.filter(pk=page.pk).update(cover=picture)
 
     writer.post(f"/en/practices/{page.slug}/edit/", spark(picture_credit="Boris"))

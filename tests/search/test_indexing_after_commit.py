@@ -44,7 +44,8 @@ def test_rolled_back_part_of_a_transaction_leaves_no_trace():
             record_change("organisation", OrganisationFactory(key="lost").pk)
             raise RuntimeError
 
-    assert {key.split(":")[1] for key in engines.current().keys()} == {str(kept.pk)}
+    keys = engines.current().keys()
+    assert {key.split(":")[1] for key in keys} == {str(kept.pk)}
 
 
 def test_commit_without_an_index_works_and_the_index_is_rebuilt(monkeypatch):

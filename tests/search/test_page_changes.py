@@ -86,7 +86,9 @@ def test_moved_page_is_found_at_its_new_address(shared_site):
     theme = make_theme_page()
     assert found("workforce") == ["/themes/workforce/"]
 
-    theme.move(StandardPage.objects.get(slug="regions", locale=locale("en")), "last-child")
+    theme.move(
+        StandardPage.objects.get(slug="regions", locale=locale("en")), "last-child"
+    )
 
     assert found("workforce") == ["/regions/workforce/"]
 
@@ -96,7 +98,9 @@ def test_page_moved_with_its_parent_is_found_at_its_new_address(shared_site):
     assert "/regions/gorenjska/" in found("gorenjska")
 
     regions = StandardPage.objects.get(slug="regions", locale=locale("en"))
-    regions.move(StandardPage.objects.get(slug="themes", locale=locale("en")), "last-child")
+    regions.move(
+        StandardPage.objects.get(slug="themes", locale=locale("en")), "last-child"
+    )
 
     assert found("gorenjska") == ["/themes/regions/gorenjska/"]
 

@@ -21,7 +21,7 @@ from tests.reading import html, titles, words
 from tests.search.documents import document
 
 SEARCH = "/en/search/"
-QUERIES = 2
+QUERIES = 3
 
 
 @pytest.fixture(scope="module")

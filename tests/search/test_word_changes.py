@@ -124,7 +124,10 @@ def test_organisation_is_found_by_its_changed_name(editor):
     organisation = OrganisationFactory()
 
     posted(
-        editor, "edit", organisation, **organisation_form(organisation, label_en="Forge")
+        editor,
+        "edit",
+        organisation,
+        **organisation_form(organisation, label_en="Forge"),
     )
 
     assert found("forge") == ["/organisations/bsc-kranj/"]
