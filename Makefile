@@ -72,7 +72,7 @@ messages: ## Bring locale/ up to the words in code and templates
 bench: ## Measure: every bench/*.py
 	$(call prepare,$(DEV))
 	@set -e; for bench in $(sort $(wildcard bench/*.py)); do \
-		echo "== $$bench"; $(BIN)/python $$bench; done
+		echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench; done
 
 LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
@@ -80,7 +80,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --uni
 lock: ## Write requirements*.txt anew from requirements*.in (UPGRADE=1 for newer packages)
 	$(call prepare,$(DEV))
 	$(LOCK) $(if $(UPGRADE),--upgrade) requirements.in -o $(RUN)
-	$(LOCK) $(if $(UPGRADE),--upgrade) -c $(RUN) requirements-dev.in -o $(DEV)
+	$(LOCK) $(if $(UPGRADE),--upgrade) requirements-dev.in -o $(DEV)
 
 clean: ## Remove .venv and caches (var/ with the site's data stays)
 	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis

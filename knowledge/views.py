@@ -62,6 +62,11 @@ def own_spark(request: HttpRequest, slug: str) -> PracticePage:
     )
 
 
+def posted_slug(request: HttpRequest) -> str:
+    """The practice that a form names, "" for none; PostgreSQL refuses a NUL."""
+    return request.POST.get("practice", "").replace("\0", "")
+
+
 def spark_form(request: HttpRequest, page: PracticePage | None) -> HttpResponse:
     """The form, its preview, and at last the spark."""
     practice = page.practice if page else None
@@ -125,7 +130,7 @@ def spark_autosave(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return HttpResponse(status=401)
     practice = None
-    if slug := request.POST.get("practice"):
+    if slug := posted_slug(request):
         practice = own_spark(request, slug).practice
     elif drafts.is_shared(request.user, request.POST.get("token", "")):
         return HttpResponse(status=204)
@@ -139,7 +144,7 @@ def spark_autosave(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft_discard(request: HttpRequest) -> HttpResponse:
     """Throws away the draft of a new spark, or of the own one that is named."""
-    slug = request.POST.get("practice")
+    slug = posted_slug(request)
     practice = own_spark(request, slug).practice if slug else None
     draft = drafts.draft_of(request.user, practice)
     if draft:

@@ -9,6 +9,7 @@ import random
 from contextlib import suppress
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings as portal_settings
 from django.core.cache import cache
@@ -36,6 +37,8 @@ def pytest_configure():
         )
     if config := portal_settings.CHANNEL_LAYERS["default"].get("CONFIG"):
         config["prefix"] = f"test-{WORKER}"
+    hypothesis.settings.register_profile("portal", deadline=None)  # machines are busy
+    hypothesis.settings.load_profile("portal")
     store.compile_changed(Path(portal_settings.LOCALE_PATHS[0]))
 
 

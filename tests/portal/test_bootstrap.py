@@ -86,6 +86,15 @@ def is_ready(copy) -> bool:
     return start(copy, "--check", python=python).returncode == 0
 
 
+def test_python_without_venv_is_named_with_the_remedy(monkeypatch):
+    monkeypatch.setattr(bootstrap.importlib.util, "find_spec", lambda name: None)
+
+    with pytest.raises(
+        SystemExit, match="(?s)cannot make .*install python3-venv$"
+    ):
+        bootstrap.make_venv()
+
+
 def test_full_disk_is_said_in_one_sentence():
     with pytest.raises(SystemExit, match="The disk is nearly full: .* MB are needed"):
         bootstrap.require_space(10**18)

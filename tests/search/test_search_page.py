@@ -89,7 +89,7 @@ def test_kind_narrows(searched):
 def test_language_narrows(searched):
     answer = searched(q="furnace", language="sl")
 
-    assert titles(answer) == []
+    assert titles(answer) == ["Peč"]  # by the English label
     assert titles(searched(language="sl", kind="practice")) == ["Noč peči"]
 
 
@@ -111,9 +111,11 @@ def test_foreign_result_is_marked(things, shared_site, client):
 
 
 def test_concept_in_another_language_finds_and_says_why(searched):
-    answer = searched(q="peč", kind="concept")
+    answer = searched(q="furnace", kind="concept", language="sl")
 
-    assert len(titles(answer)) == 1
+    assert titles(answer) == ["Peč"]
+    assert "Found by the concept “Furnace”: you wrote “Furnace”." in words(answer)
+    assert titles(searched(q="peč", kind="concept")) == ["Peč"]
 
 
 def test_search_without_words_lists_everything(searched):
