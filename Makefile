@@ -40,21 +40,21 @@ run: ## Install, prepare and serve the portal: http://localhost:8000/ (PORT=8123
 
 test: ## Run every test that needs no server (SQLite)
 	$(call prepare,$(DEV))
-	@env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL $(BIN)/pytest -n $(WORKERS)
+	@env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL $(BIN)/python -m pytest -n $(WORKERS)
 
 test-services: ## The same tests on PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
 	$(call prepare,$(DEV))
 	@DATABASE_URL="$(DATABASE_URL_FOR_TESTS)" REDIS_URL="$(REDIS_URL_FOR_TESTS)" \
-		$(BIN)/pytest -n $(WORKERS)
+		$(BIN)/python -m pytest -n $(WORKERS)
 
 test-browser: ## Journeys in Chromium against the running portal
 	$(call prepare,$(DEV))
-	@$(BIN)/pytest tests/browser
+	@$(BIN)/python -m pytest tests/browser
 
 lint: ## Format, style, import flow, migrations, words, lock files
 	$(call prepare,$(DEV))
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
 	$(BIN)/lint-imports
 	DEMO=1 $(BIN)/python manage.py makemigrations --check --dry-run
 	DEMO=1 $(BIN)/python manage.py messages --check
@@ -62,8 +62,8 @@ lint: ## Format, style, import flow, migrations, words, lock files
 
 format: ## Put the code into its form
 	$(call prepare,$(DEV))
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
 
 messages: ## Bring locale/ up to the words in code and templates
 	$(call prepare,$(DEV))

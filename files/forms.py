@@ -27,6 +27,7 @@ class ImageForm(WithTerms, BaseImageForm):
     def save(self, commit=True):
         if "visibility" in self.changed_data and self.instance.pk:
             for rendition in self.instance.renditions.all():
+                rendition.file.delete(save=False)
                 rendition.delete()
         return super().save(commit)
 

@@ -40,7 +40,9 @@ def serve(listener: socket.socket, on_ready: Callable[[], None]) -> None:
         Server(config, on_ready).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
-    except OSError as error:
+    except OSError as error:  # somebody listens on it since we reserved it
+        if error.errno != errno.EADDRINUSE:
+            raise
         raise CannotListen(reason(error, *listener.getsockname()[:2])) from error
 
 
