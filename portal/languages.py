@@ -34,6 +34,6 @@ def preference(language: str | None = None) -> list[str]:
 
 
 def with_prefix(path: str, language: str) -> str:
-    """The same path under another language; a path without prefix gets one."""
+    """The same path under another language; one without prefix leads home."""
     head, _, rest = path.lstrip("/").partition("/")
-    return f"/{language}/{rest}" if head in CODES else f"/{language}{path}"
+    return f"/{language}/{rest}" if head in CODES else f"/{language}/"
