@@ -89,9 +89,7 @@ def is_ready(copy) -> bool:
 def test_python_without_venv_is_named_with_the_remedy(monkeypatch):
     monkeypatch.setattr(bootstrap.importlib.util, "find_spec", lambda name: None)
 
-    with pytest.raises(
-        SystemExit, match="(?s)cannot make .*install python3-venv$"
-    ):
+    with pytest.raises(SystemExit, match="(?s)cannot make .*install python3-venv$"):
         bootstrap.make_venv()
 
 
