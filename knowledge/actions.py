@@ -103,6 +103,8 @@ def share_spark(*, author, data: dict, picture: Image | None = None) -> Practice
     take_turn("practice numbers")
     SparkDraft.objects.filter(author=author, practice=None).delete()
     if done := shared_before(author, data.get("token")):
+        if picture:
+            forget_picture(picture)
         return done
     check_pace(author)
     library = library_in(data["language"])

@@ -14,13 +14,18 @@ from django.test import override_settings
 from search import engines, side_file
 from search.engines.sqlite import SqliteEngine
 
-KEPT = {  # of each file the first entries of each list
-    "vocabulary": {"themes": 4, "regions": 8, "stakeholder_groups": 1, "branches": 99},
-    "concepts": {"concepts": 99},
-    "organisations": {"organisations": 1},
-    "regions": {"regions": 0, "themes": 0},
-    "pages": {"pages": 1, "news": 0},
-    "practices": {"practices": 1},
+KEPT = {  # of each file and list the keys that the practice needs
+    "vocabulary": {
+        "themes": ["identity"],
+        "regions": ["zwickau"],
+        "stakeholder_groups": ["museum"],
+        "branches": ["coal-mining"],
+    },
+    "concepts": {"concepts": ["colliery", "public-art", "landmark"]},
+    "organisations": {"organisations": ["landkreis-zwickau"]},
+    "regions": {"regions": [], "themes": []},
+    "pages": {"pages": ["library"], "news": []},
+    "practices": {"practices": ["martin-hoop-facade"]},
     "sources": {},
 }
 
@@ -57,8 +62,8 @@ def write_small_facts(folder: Path) -> None:
     for name, lists in KEPT.items():
         path = settings.BASE_DIR / "facts" / f"{name}.yaml"
         facts = load(path)
-        for field, most in lists.items():
-            facts[field] = facts[field][:most]
+        for field, keys in lists.items():
+            facts[field] = [entry for entry in facts[field] if entry["key"] in keys]
         dump(facts, folder / path.name)
 
 

@@ -68,7 +68,7 @@ def test_missing_field_is_refused(folder):
 
 
 def test_missing_language_of_a_label_is_refused(folder):
-    line = spoil(folder, "vocabulary", "    sl: Koncept industrijske kulture\n", "")
+    line = spoil(folder, "vocabulary", "    sl: Regionalna identiteta\n", "")
 
     told = refusal(folder)
 

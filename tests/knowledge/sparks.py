@@ -46,3 +46,7 @@ def shared(client, **changes) -> PracticePage:
     answer = client.post(SHARE, spark(**changes))
     assert answer.status_code == 302, answer.content.decode()
     return PracticePage.objects.get(slug=answer.headers["Location"].split("/")[3])
+
+
+def edit_of(page: PracticePage) -> str:
+    return f"/en/practices/{page.practice.slug}/edit/"

@@ -6,11 +6,9 @@ from django.core.cache import cache
 from files.models import Image
 from knowledge.choices import Kind
 from knowledge.models import LibraryPage, Practice
-from search.outbox import record_change, record_terms_change
+from search.outbox import record_change
 from tests.factories import (
     ConceptFactory,
-    RegionFactory,
-    ThemeFactory,
     make_practice,
     publish,
     translated,
@@ -22,40 +20,6 @@ from vocabulary.models import Concept
 
 LIBRARY = "/en/library/"
 QUERIES = 18
-
-
-@pytest.fixture(scope="module")
-def practices(module_site):
-    """Three practices of two themes, regions, kinds and languages."""
-    identity = ThemeFactory(key="identity", label={"en": "Regional identity"})
-    zwickau = RegionFactory(
-        key="zwickau", label={"en": "Zwickau"}, short_label={}, country="DE"
-    )
-    colliery = ConceptFactory()
-    record_terms_change()
-    tower = make_practice(
-        title="Art on the colliery tower",
-        theme=identity,
-        region=zwickau,
-        kind=Kind.PILOT_ACTION,
-        status="finished",
-        concepts=[colliery],
-    )
-    doors = make_practice("sl", title="Odprta vrata livarne", kind=Kind.IDEA)
-    night = make_practice(
-        title="Night of the furnaces",
-        theme=identity,
-        kind=Kind.IDEA,
-        status="running",
-        what_works="The furnaces of the foundry are open at night.",
-    )
-    return {"tower": tower, "doors": doors, "night": night}
-
-
-@pytest.fixture
-def listed(practices, shared_site, client):
-    """Reads the library with the parameters of an address."""
-    return lambda data=None, **rest: client.get(LIBRARY, data or rest)
 
 
 def test_library_lists_everything_newest_first(listed):
@@ -205,52 +169,6 @@ def test_library_answers_htmx_alike(listed, practices, client, data):
 
     for part in ("results", "facet-groups", "listing-count"):
         assert swapped.find(id=part) == plain.find(id=part)
-
-
-def test_unknown_facet_value_is_left_out(listed):
-    answer = listed({"theme": ["atlantis", "identity"], "region": "nowhere"})
-
-    assert len(titles(answer)) == 2
-    assert list(chips(answer)) == ["Regional identity"]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        {"page": "0"},
-        {"page": "-1"},
-        {"page": "two"},
-        {"page": "99999999999999999999"},
-        {"page": ["1", "2"]},
-        {"sort": "most-adopted"},
-        {"sort": ["title", "x"]},
-        {"kind": "organisation"},
-        {"unknown": "1"},
-        {"theme": ""},
-        {"theme": ["workforce", "workforce", "identity", ""]},
-        {"theme": ["identity", "workforce", *map(str, range(500))]},
-        {"concept": "concept:colliery"},
-        {"q": "\0"},
-        {"page": "2"},
-    ],
-)
-def test_odd_parameter_does_no_harm(listed, data):
-    answer = listed(data)
-
-    assert answer.status_code == 200
-    assert len(titles(answer)) == 3
-
-
-@pytest.mark.parametrize(
-    "text", ['"', "'", "NEAR(", "a AND (b OR", "*", "{}", "x" * 20_000, "%s", "\ud800"]
-)
-def test_odd_words_do_no_harm(listed, text):
-    text = text.encode("utf-8", "replace").decode()
-
-    answer = listed(q=text)
-
-    assert answer.status_code == 200
-    assert html(answer).find(id="listing-q")["value"] == text[:500].strip()
 
 
 def test_library_without_translation_keeps_the_readers_interface(

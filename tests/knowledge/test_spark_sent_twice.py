@@ -2,8 +2,9 @@
 
 import uuid
 
+from files.models import Image
 from knowledge.models import Practice, PracticePage, SparkDraft
-from tests.knowledge.sparks import SHARE, shared, spark
+from tests.knowledge.sparks import SHARE, picture_file, shared, spark
 from tests.reading import html, value
 
 AUTOSAVE = "/en/practices/autosave/"
@@ -77,3 +78,14 @@ def test_autosave_with_an_odd_token_is_kept(writer):
 
     assert answer.status_code == 200
     assert SparkDraft.objects.get().data["title"] == spark()["title"]
+
+
+def test_form_with_a_picture_sent_twice_keeps_one_picture(writer):
+    token = token_of(writer.get(SHARE))
+
+    for _time in range(2):
+        writer.post(
+            SHARE, spark(token=token, picture=picture_file(), picture_credit="Ana")
+        )
+
+    assert PracticePage.objects.get().cover == Image.objects.get()
