@@ -67,6 +67,8 @@ def catch_up() -> bool:
         rebuild_in_background()
     except EngineError as error:
         log.warning("search index not brought up to date: %s", error)
+    except Exception:  # one thing that cannot be read must not end every search
+        log.exception("search index not brought up to date")
     return False
 
 
