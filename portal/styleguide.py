@@ -139,6 +139,11 @@ def forms_in_states() -> dict:
 
 def lists() -> dict:
     """Rows, facets, links: the lists that components take."""
+    return results() | ways() | contents()
+
+
+def results() -> dict:
+    """What one found practice shows."""
     return {
         "words": ["2018", "Pilot action"],
         "czech": {"code": "cs", "name": "Čeština"},
@@ -153,6 +158,12 @@ def lists() -> dict:
             {"label": "Spark, not reviewed", "kind": "spark"},
             {"label": "Changes asked", "kind": "warning"},
         ],
+    }
+
+
+def ways() -> dict:
+    """What leads on from a list or a page."""
+    return {
         "facets": facets(),
         "chips": links("Regional identity", "Zwickau"),
         "tries": links("schools and companies", "důl", "blast furnace"),
@@ -165,6 +176,12 @@ def lists() -> dict:
             for number in (1, 2, 3, 4, None, 12)
         ],
         "breadcrumb": [{"title": word, "url": "#"} for word in ("Home", "Library")],
+    }
+
+
+def contents() -> dict:
+    """What stands in a page's body and beside it."""
+    return {
         "facts": facts(),
         "figures": [
             {"value": "8", "label": "regions"},

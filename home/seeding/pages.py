@@ -105,36 +105,32 @@ def text_fields(text: Entry) -> dict:
 def place_region(entry: Entry, tree: Tree) -> None:
     regions = {region.key: region for region in Region.objects.all()}
     key = entry.one_of("key", regions) or entry.need("key")
-    for code, text in whole_texts(
-        entry, ("title", "lead", "description", "body")
-    ).items():
-        page = RegionPage(
-            translation_key=key_of("region", key),
-            slug=key,
-            region=regions[key],
-            drawing=entry.one_of("drawing", Drawing.values, Drawing.WORKS),
-            **text_fields(text),
-        )
-        name = f"region-{key}"
-        tree.place(
-            page, what="region pages", name=name, language=code, parent="regions"
-        )
+    drawing = entry.one_of("drawing", Drawing.values, Drawing.WORKS)
+    facts = {"region": regions[key], "drawing": drawing}
+    place_texts(entry, tree, RegionPage, "region", facts)
 
 
 def place_theme(entry: Entry, tree: Tree) -> None:
     themes = {theme.key: theme for theme in Theme.objects.all()}
     key = entry.one_of("key", themes) or entry.need("key")
-    for code, text in whole_texts(
-        entry, ("title", "lead", "description", "body")
-    ).items():
-        page = ThemePage(
-            translation_key=key_of("theme", key),
-            slug=key,
-            theme=themes[key],
-            **text_fields(text),
+    place_texts(entry, tree, ThemePage, "theme", {"theme": themes[key]})
+
+
+def place_texts(entry: Entry, tree: Tree, model, kind: str, facts: dict) -> None:
+    """The page of a region or theme in every language, under its list."""
+    key = entry.need("key")
+    texts = whole_texts(entry, ("title", "lead", "description", "body"))
+    for code, text in texts.items():
+        page = model(
+            translation_key=key_of(kind, key), slug=key, **facts, **text_fields(text)
         )
-        name = f"theme-{key}"
-        tree.place(page, what="theme pages", name=name, language=code, parent="themes")
+        tree.place(
+            page,
+            what=f"{kind} pages",
+            name=f"{kind}-{key}",
+            language=code,
+            parent=f"{kind}s",
+        )
 
 
 def place_news(entry: Entry, tree: Tree) -> None:
