@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from members.models import User
+from members.models import Profile, User
 
 
 @transaction.atomic
@@ -16,6 +16,14 @@ def verify_email(*, user: User) -> EmailAddress:
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     return address
+
+
+def make_profile(*, user: User) -> Profile:
+    """The profile of an account; made, empty, where it is missing."""
+    profile, _created = Profile.objects.get_or_create(
+        user=user, defaults={"text_language": user.language}
+    )
+    return profile
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
-from members.actions import replace_email, verify_email
+from members.actions import make_profile, replace_email, verify_email
 
 FIELDS = ["email", "display_name", "language", "is_superuser", "groups"]
 
@@ -35,6 +35,7 @@ class CreationForm(AddressForm, UserCreationForm):
             user.save()
             self.save_m2m()
             verify_email(user=user)
+            make_profile(user=user)
         return user
 
 

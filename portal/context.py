@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from portal.languages import CODES, current, own_name, with_prefix
 from portal.pages import PortalPage, address_under
+from portal.registries import account_rows
 from portal.versions import in_best_language
 
 TOP_DEPTH = 3  # root, home, then the pages of the menu
@@ -21,6 +22,7 @@ def frame(request: HttpRequest) -> dict:
     here = getattr(request, "portal_page", None)
     top = top_pages()
     return addresses() | {
+        "account_rows": account_rows(request) if request.user.is_authenticated else [],
         "menu": [item(page, request) for page in top if page.show_in_menus],
         "footer_links": [item(page, request) for page in top if not page.show_in_menus],
         "languages": languages(request, here),
@@ -37,7 +39,6 @@ def addresses() -> dict[str, str]:
         "sign_out_url": reverse("account_logout"),
         "account_url": reverse("members:account"),
         "share_url": reverse("knowledge:spark_create"),
-        "own_url": reverse("knowledge:own_practices"),
     }
 
 

@@ -5,8 +5,9 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, NewsIndexPage, RegionPage, StandardPage, ThemePage
 from knowledge.models import LibraryPage, Practice, PracticePage
-from members.actions import verify_email
-from members.models import Organisation, User
+from members.actions import make_profile, verify_email
+from members.models import Organisation, Part, User
+from members.parts import give_part
 from vocabulary.models import Concept, Region, Theme
 
 PASSWORD = "a-long-password-of-the-tests"
@@ -25,6 +26,30 @@ class UserFactory(factory.django.DjangoModelFactory):
     def verified(self, create, extracted, **kwargs):
         if create and extracted is not False:
             verify_email(user=self)
+
+    @factory.post_generation
+    def with_profile(self, create, extracted, **kwargs):
+        if create and extracted is not False:
+            make_profile(user=self)
+
+
+def coordinator_of(region, **fields):
+    """A member with the part of coordinator of `region`."""
+    user = UserFactory(**fields)
+    Part.objects.create(user=user, kind="coordinator", region=region)
+    return user
+
+
+def partner_of(organisation, **fields):
+    user = UserFactory(**fields)
+    Part.objects.create(user=user, kind="partner", organisation=organisation)
+    return user
+
+
+def editor(**fields):
+    user = UserFactory(**fields)
+    give_part(user=user, kind="editor", by=None)
+    return user
 
 
 class ThemeFactory(factory.django.DjangoModelFactory):

@@ -1,90 +1,14 @@
-"""People and the organisations they work for."""
+"""Organisations that people of the network work for."""
 
 from django.conf import settings
-from django.contrib.auth.models import (
-    AbstractBaseUser,
-    BaseUserManager,
-    PermissionsMixin,
-)
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from portal.countries import country_name
 from vocabulary.models import TermQuerySet
 from vocabulary.translations import TranslatedField
-
-
-class UserManager(BaseUserManager):
-    def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
-
-    def create_user(self, email, password=None, **fields):
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
-        user.set_password(password)
-        user.full_clean(exclude=["password"])
-        user.save(using=self._db)
-        return user
-
-    def create_superuser(self, email, password=None, **fields):
-        """An administrator whose address counts as verified."""
-        from members.actions import verify_email
-
-        user = self.create_user(email, password, **fields | {"is_superuser": True})
-        verify_email(user=user)
-        return user
-
-
-class User(AbstractBaseUser, PermissionsMixin):
-    """An account: the mail address is the login name, there is no other."""
-
-    email = models.EmailField(_("mail address"), max_length=254, unique=True)
-    display_name = models.CharField(_("name"), max_length=100)
-    language = models.CharField(
-        _("preferred language"),
-        max_length=2,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
-    )
-    is_active = models.BooleanField(_("active"), default=True)
-    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
-
-    USERNAME_FIELD = EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["display_name"]
-
-    objects = UserManager()
-
-    class Meta:
-        verbose_name = _("member")
-        verbose_name_plural = _("members")
-        ordering = ["display_name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="members_user_email_unique",
-                violation_error_message=_("There is an account with this address."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.display_name
-
-    def get_full_name(self) -> str:
-        return self.display_name
-
-    get_short_name = get_full_name
-
-    @property
-    def search_principals(self) -> tuple[str, ...]:
-        """What this person may see in the search, beside what is public."""
-        return ("member", f"user:{self.pk}")
-
-
-def display_name(user: User) -> str:
-    return user.display_name
 
 
 class OrganisationQuerySet(TermQuerySet):
@@ -137,6 +61,7 @@ class Organisation(models.Model):
     country = models.CharField(_("country"), max_length=2)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    address = models.TextField(_("address"), max_length=300, blank=True)
     website = models.URLField(_("website"), blank=True)
     logo = models.ForeignKey(
         "files.Image",
@@ -146,6 +71,7 @@ class Organisation(models.Model):
         blank=True,
         related_name="+",
     )
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -157,6 +83,7 @@ class Organisation(models.Model):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("part")]),
         FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldPanel("address"),
         FieldPanel("website"),
         FieldPanel("logo"),
     ]
