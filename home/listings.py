@@ -1,5 +1,7 @@
 """What the composing pages show of the other rooms, in the reader's language."""
 
+from urllib.parse import urlsplit
+
 from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -7,12 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.models.regions import RegionDate, RegionFacts
 from knowledge.library import newest_practices
 from knowledge.models import LibraryPage
-from members.models import Organisation
+from members.models import Organisation, Profile
+from members.rights import coordinators_of
 from portal.languages import current
 from portal.map_projection import place
 from portal.pages import address_under
+from portal.registries import panels_of
 from portal.versions import best_first, in_best_language
 from vocabulary.models import Region, Theme
 
@@ -26,6 +31,7 @@ def home_parts() -> dict:
         "places": region_places(),
         "themes": theme_tiles(),
         "news": latest_news()[:NEW],
+        "dates": coming_dates(),
         "library_url": address_of(LibraryPage.objects.all()),
         "news_url": address_of(pages_of("NewsIndexPage")),
         "join_url": address_of(pages_of("StandardPage", slug="join")),
@@ -82,29 +88,81 @@ def theme_tiles() -> list[dict]:
     ]
 
 
-def region_parts(region: Region) -> dict:
+def region_parts(region: Region, request) -> dict:
     note = _("The point on the map is approximate, to be checked by the region.")
+    kept = RegionFacts.objects.filter(region=region).select_related("cover").first()
+    reader = request.user
     return library_link(f"region={region.key}") | {
         "practices": newest_practices(SHOWN, region=region),
         "places": region_places(),
-        "facts": region_facts(region),
+        "facts": region_facts(region, kept or RegionFacts(region=region), reader),
+        "cover": kept.cover if kept else None,
         "place_note": note if region.is_about else "",
+        "news": region_news(region)[:NEW],
+        "dates": region.dates.upcoming()[:SHOWN],
+        "panels": panels_of("region", request, region),
+        "can_edit": reader.is_authenticated and reader.may_coordinate(region),
     }
 
 
-def region_facts(region: Region) -> list[dict]:
+def region_facts(region: Region, kept: RegionFacts, reader) -> list[dict]:
+    """Rows of the facts box; what the region has not told yet is said to be missing."""
     partners = [
         {"label": str(partner), "url": partner.get_absolute_url()}
         for partner in region.organisations.by_label()
     ]
-    missing = not partners
     return [
         {"term": _("Country"), "value": region.country_label},
         {"term": _("NUTS code"), "value": region.nuts},
-        {"term": _("Partner"), "links": partners, "missing": missing},
-        {"term": _("Coordinator"), "missing": True},
-        {"term": _("Strategy"), "missing": True},
+        {"term": _("Partner"), "links": partners, "missing": not partners},
+        coordinator_row(region, reader),
+        told(_("Strategy"), str(kept.strategy), kept.strategy_url)
+        | {"lang": foreign(kept.strategy)},
+        told(_("Website"), host_of(kept.website), kept.website),
+        told(_("Contact"), str(kept.contact)) | {"lang": foreign(kept.contact)},
     ]
+
+
+def told(term: str, value: str, url: str = "") -> dict:
+    return {"term": term, "value": value, "url": url, "missing": not value}
+
+
+def foreign(texts) -> str:
+    """The language of the words shown, where it is not the reader's."""
+    language = texts.language_of() if texts else current()
+    return language if language != current() else ""
+
+
+def host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def coordinator_row(region: Region, reader) -> dict:
+    """The region's coordinators whose names this reader may see."""
+    coordinators = coordinators_of(region)
+    named = Profile.objects.visible_to(reader).filter(user__in=coordinators)
+    links = [
+        {"label": profile.user.display_name, "url": profile.get_absolute_url()}
+        for profile in named.select_related("user")
+    ]
+    term = _("Coordinator")
+    if links or not coordinators.exists():
+        return {"term": term, "links": links, "missing": not links}
+    return {"term": term, "value": _("to be reached by message")}
+
+
+def region_news(region: Region, also_withdrawn: bool = False) -> list[Page]:
+    """A region's news, the newest first, each in the reader's best language."""
+    model = apps.get_model("home", "NewsPage")
+    pages = model.objects.filter(region=region).select_related("locale", "region")
+    if not also_withdrawn:
+        pages = pages.live().public()
+    return in_best_language(pages.order_by("-published_on", "-pk"))
+
+
+def coming_dates():
+    """The next dates of all regions, for the home page."""
+    return RegionDate.objects.upcoming().whole()[:NEW]
 
 
 def theme_parts(theme: Theme) -> dict:
@@ -138,7 +196,8 @@ def pages_below(page: Page) -> list[dict]:
 
 
 def latest_news() -> list[Page]:
-    return in_best_language(pages_of("NewsPage").order_by("-published_on", "-pk"))
+    pages = pages_of("NewsPage").select_related("locale", "region")
+    return in_best_language(pages.order_by("-published_on", "-pk"))
 
 
 def news_page(number: str | None) -> ListPage:

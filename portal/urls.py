@@ -32,10 +32,13 @@ urlpatterns += i18n_patterns(
     path("_util/login/", page_door),
     path("accounts/", include("members.sign_in_urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("", include("search.urls")),
     path("", include("vocabulary.urls")),
     path("", include("members.urls")),
     path("", include("knowledge.urls")),
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
 )
 if settings.DEMO or settings.DEBUG:

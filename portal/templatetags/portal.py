@@ -33,3 +33,9 @@ def marked(pieces) -> str:
             for p in pieces
         ),
     )
+
+
+@register.filter
+def get_item(mapping, key):
+    """{{ words|get_item:key }}: what a mapping has under a key, or nothing."""
+    return mapping.get(key, "") if mapping else ""

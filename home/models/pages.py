@@ -134,7 +134,7 @@ class RegionPage(BodyPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | listings.region_parts(self.region)
+        return context | listings.region_parts(self.region, request)
 
 
 class ThemePage(BodyPage):
@@ -179,10 +179,19 @@ class NewsIndexPage(PortalPage):
 
 class NewsPage(BodyPage):
     published_on = models.DateField(_("date"), default=timezone.localdate)
+    region = models.ForeignKey(
+        "vocabulary.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="news",
+    )
 
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("published_on"),
+        FieldPanel("region"),
         FieldPanel("body"),
     ]
     parent_page_types = ["home.NewsIndexPage"]

@@ -1,0 +1,142 @@
+"""Wagtail's rich text as a small Markdown that coordinators type, and back.
+
+Both ways keep all that portal.blocks.TEXT_FEATURES allows; links to pages and files
+of the portal are written (page:12) and (document:7), as Wagtail numbers them.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
+    ["image", "code", "fence", "blockquote", "backticks", "autolink", "reference"]
+)
+HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+OWN_LINK = re.compile(r'<a href="(page|document):(\d+)">')
+ALLOWED_LINK = re.compile(r"(https?://|mailto:|page:\d+$|document:\d+$)", re.I)
+MARK_AT_START = re.compile(r"^(\s*)(\d*)(#|>|[-+.)](?=\s|$)|-{2,}|={1,})", re.M)
+
+
+def to_rich_text(markdown: str) -> str:
+    """Markdown as the HTML that Wagtail stores; never script, never foreign tags."""
+    html = MARKDOWN.render(markdown.replace("\r\n", "\n"))
+    html = html.replace("<em>", "<i>").replace("</em>", "</i>")
+    html = html.replace("<strong>", "<b>").replace("</strong>", "</b>")
+    html = html.replace("<hr />", "<hr/>").replace("<br />", "<br/>")
+    for other, ours in HEADINGS.items():
+        html = html.replace(f"<{other}>", f"<{ours}>")
+        html = html.replace(f"</{other}>", f"</{ours}>")
+    return OWN_LINK.sub(own_link, without_odd_links(html)).strip()
+
+
+def own_link(found: re.Match) -> str:
+    return f'<a linktype="{found[1]}" id="{found[2]}">'
+
+
+def without_odd_links(html: str) -> str:
+    """Links that lead neither to the web, nor to a mail address, nor home: text."""
+    return re.sub(
+        r'<a href="([^"]*)"(?: title="[^"]*")?>(.*?)</a>',
+        lambda a: f'<a href="{a[1]}">{a[2]}</a>' if ALLOWED_LINK.match(a[1]) else a[2],
+        html,
+        flags=re.S,
+    )
+
+
+def to_markdown(html: str) -> str:
+    """Stored rich text as Markdown; `to_rich_text` gives the same text again."""
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.text()
+
+
+class Reader(HTMLParser):
+    """Collects blocks; inside one, text with its marks."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = []
+        self.line = ""
+        self.prefix = ""
+        self.lists: list[list] = []  # [kind, number of the item]
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag in ("h2", "h3", "p"):
+            self.finish()
+            self.prefix = {"h2": "## ", "h3": "### "}.get(tag, self.item_prefix())
+        elif tag in ("ul", "ol"):
+            self.finish()
+            self.lists.append([tag, 0])
+        elif tag == "li" and self.lists:
+            self.finish()
+            self.lists[-1][1] += 1
+            self.prefix = self.item_prefix()
+        elif tag == "a":
+            self.links.append(address(attributes))
+            self.line += "["
+        elif tag in ("b", "strong"):
+            self.line += "**"
+        elif tag in ("i", "em"):
+            self.line += "*"
+        elif tag == "br":
+            self.line += "\\\n" + " " * len(self.prefix)
+        elif tag == "hr":
+            self.finish()
+            self.blocks.append("---")
+
+    def handle_endtag(self, tag):
+        if tag in ("h2", "h3", "p", "li"):
+            self.finish()
+        elif tag in ("ul", "ol") and self.lists:
+            self.finish()
+            self.lists.pop()
+        elif tag == "a" and self.links:
+            self.line += f"]({self.links.pop()})"
+        elif tag in ("b", "strong"):
+            self.line += "**"
+        elif tag in ("i", "em"):
+            self.line += "*"
+
+    def handle_data(self, data):
+        if data.strip() or self.line:
+            self.line += escaped(re.sub(r"\s+", " ", data))
+
+    def item_prefix(self) -> str:
+        if not self.lists:
+            return ""
+        kind, number = self.lists[-1]
+        mark = "- " if kind == "ul" else f"{number}. "
+        return "   " * (len(self.lists) - 1) + mark
+
+    def finish(self):
+        if line := self.line.strip():
+            line = MARK_AT_START.sub(r"\1\2\\\3", line)
+            self.blocks.append(self.prefix + line)
+        self.line = self.prefix = ""
+
+    def text(self) -> str:
+        self.finish()
+        parts: list[str] = []
+        for before, block in zip(["", *self.blocks], self.blocks, strict=False):
+            tight = is_item(before) and is_item(block)
+            parts += ["\n" if tight else "\n\n", block]
+        return "".join(parts).strip()
+
+
+def is_item(block: str) -> bool:
+    return bool(re.match(r"\s*(- |\d+\. )", block))
+
+
+def escaped(text: str) -> str:
+    """Signs that Markdown would read as marks."""
+    return re.sub(r"([\\*_\[\]`<&!])", r"\\\1", text)
+
+
+def address(attributes: dict) -> str:
+    if kind := attributes.get("linktype"):
+        return f"{kind}:{attributes.get('id', '')}"
+    return (attributes.get("href") or "").replace(" ", "%20").replace(")", "%29")

@@ -1,0 +1,113 @@
+"""Screens for a region's dates, and their calendars."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from home.models import RegionDate
+from home.regions import actions
+from home.regions.actions import ChangedMeanwhile
+from home.regions.calendar import as_calendar
+from home.regions.forms import DateForm
+from home.regions.pages import kept_region
+from home.regions.views import form_methods, show_conflict
+from vocabulary.models import Region
+
+
+@login_required
+@require_safe
+def date_list(request: HttpRequest, key: str) -> HttpResponse:
+    region = kept_region(request, key)
+    withdrawn = region.dates.exclude(withdrawn_at=None).order_by("-withdrawn_at")
+    context = {
+        "region": region,
+        "upcoming": region.dates.upcoming(),
+        "past": region.dates.past()[:50],
+        "withdrawn": withdrawn[:20],
+    }
+    return render(request, "home/regions/date_list.html", context)
+
+
+@login_required
+@form_methods
+def date_create(request: HttpRequest, key: str) -> HttpResponse:
+    region = kept_region(request, key)
+    return date_form(request, region, RegionDate(region=region))
+
+
+@login_required
+@form_methods
+def date_edit(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    region = kept_region(request, key)
+    return date_form(request, region, get_object_or_404(region.dates, pk=pk))
+
+
+def date_form(request, region: Region, date: RegionDate) -> HttpResponse:
+    form = DateForm(
+        request.POST or None, instance=date, initial={"seen_version": date.version}
+    )
+    if request.method == "POST" and form.is_valid() and keep_date(request, form):
+        return redirect("home:date_list", region.key)
+    context = {"region": region, "form": form, "date": date}
+    return render(request, "home/regions/date_form.html", context)
+
+
+def keep_date(request, form) -> bool:
+    seen = form.cleaned_data["seen_version"]
+    try:
+        actions.write_date(date=form.instance, by=request.user, seen=seen)
+    except ChangedMeanwhile as error:
+        newest = RegionDate.objects.get(pk=form.instance.pk).version
+        show_conflict(form, error, newest)
+        return False
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    messages.success(request, _("The date is published."))
+    return True
+
+
+@login_required
+@require_POST
+def date_withdraw(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    region = kept_region(request, key)
+    date = get_object_or_404(region.dates, pk=pk)
+    actions.withdraw_date(date=date, by=request.user)
+    messages.success(request, _("The date is taken off. You can put it back below."))
+    return redirect("home:date_list", key)
+
+
+@login_required
+@require_POST
+def date_restore(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    region = kept_region(request, key)
+    date = get_object_or_404(region.dates, pk=pk)
+    actions.restore_date(date=date, by=request.user)
+    messages.success(request, _("The date is on the portal again."))
+    return redirect("home:date_list", key)
+
+
+@require_safe
+def calendar(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Upcoming dates of a region, or of all, for a calendar program."""
+    dates = RegionDate.objects.upcoming()
+    name = _("Industrial Culture Network")
+    if key:
+        region = get_object_or_404(Region, key=key)
+        dates, name = dates.filter(region=region), str(region.label)
+    response = HttpResponse(
+        as_calendar(dates, name), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'inline; filename="{key or "dates"}.ics"'
+    return response
+
+
+@require_safe
+def all_dates(request: HttpRequest) -> HttpResponse:
+    """All upcoming dates of the network."""
+    dates = RegionDate.objects.upcoming().whole()
+    return render(request, "home/regions/dates.html", {"dates": dates})
