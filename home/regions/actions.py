@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.blocks import StreamValue
 from wagtail.models import Locale, Page, Revision
 
@@ -206,7 +207,7 @@ def withdraw_news(*, page: NewsPage, by) -> None:
     check_keeper(by, page.region)
     for version in page.get_translations(inclusive=True).specific():
         check_unlocked(version, by)
-        version.unpublish(user=by, log_action=True)
+        UnpublishPageAction(version, user=by).execute(skip_permission_checks=True)
 
 
 @transaction.atomic

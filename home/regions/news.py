@@ -17,7 +17,13 @@ from home.regions import actions
 from home.regions.actions import ChangedMeanwhile
 from home.regions.forms import NewsForm
 from home.regions.pages import kept_region, news_pages, states
-from home.regions.views import form_methods, original_beside, seen, show_conflict
+from home.regions.views import (
+    form_methods,
+    original_beside,
+    saved_now,
+    seen,
+    show_conflict,
+)
 from portal.languages import CODES, current, own_name
 
 
@@ -71,6 +77,7 @@ def shown(request, region, form, language: str, page=None, **more) -> HttpRespon
         "region": region,
         "form": form,
         "page": page,
+        "saved_now": saved_now(page, form),
         "language": language,
         "language_name": own_name(language),
         "languages": [(code, own_name(code)) for code in CODES],
@@ -99,14 +106,11 @@ def news_text(
     if page is None:
         raise Http404
     draft = page.get_latest_revision_as_object()
-    form = NewsForm(
-        request.POST or None,
-        instance=draft,
-        initial={"text": text_of(draft)} | seen(page),
-    )
-    if request.method == "POST" and form.is_valid():
-        if keep_news(request, region, language, form, page):
-            return redirect("home:news_edit", key, news)
+    initial = {"text": text_of(draft)} | seen(page)
+    form = NewsForm(request.POST or None, instance=draft, initial=initial)
+    is_right = request.method == "POST" and form.is_valid()
+    if is_right and keep_news(request, region, language, form, page):
+        return redirect("home:news_edit", key, news)
     return shown(request, region, form, language, page, beside=original_beside(page))
 
 

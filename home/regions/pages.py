@@ -61,10 +61,8 @@ def state(code: str, page: Page | None, original: Page | None) -> dict:
 
 def published_revisions(page: Page) -> list:
     """The page's states, the newest first; the one that is live is marked."""
-    revisions = page.revisions.select_related("user").order_by("-created_at", "-pk")[
-        :30
-    ]
+    newest = page.revisions.select_related("user").order_by("-created_at", "-pk")
     return [
         {"revision": revision, "is_live": revision.pk == page.live_revision_id}
-        for revision in revisions
+        for revision in newest[:30]
     ]

@@ -77,9 +77,17 @@ def region_text(request: HttpRequest, key: str, language: str) -> HttpResponse:
         "form": form,
         "rows": rows,
         "kept": described(draft),
+        "saved_now": saved_now(page, form),
         "beside": original_beside(page),
     }
     return render(request, "home/regions/text.html", context)
+
+
+def saved_now(page, form):
+    """What somebody else saved meanwhile (the form has written into `page`)."""
+    if not getattr(form, "conflict", False):
+        return None
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
 def seen(page) -> dict:

@@ -19,7 +19,7 @@ from tests.reading import html, words
 
 REGION = "/en/regions/gorenjska/"
 THEME = "/en/themes/workforce/"
-QUERIES_OF_REGION = 25
+QUERIES_OF_REGION = 31
 QUERIES_OF_THEME = 21
 
 
@@ -44,6 +44,8 @@ def test_region_page_tells_what_is_known_and_asks_for_the_rest(shared_site, clie
         "Partner": "Business Support Centre Kranj",
         "Coordinator": "to be supplied by the region",
         "Strategy": "to be supplied by the region",
+        "Website": "to be supplied by the region",
+        "Contact": "to be supplied by the region",
     }
 
 

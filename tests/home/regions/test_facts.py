@@ -9,8 +9,8 @@ from tests.reading import html, words
 FACTS = "/en/regions-pages/gorenjska/facts/"
 FILLED = {
     "website": "https://www.gorenjska.example/start",
-    "contact_0": "Write to the museum.",
-    "strategy_0": "Iron and people",
+    "contact_en": "Write to the museum.",
+    "strategy_en": "Iron and people",
     "strategy_url": "https://gorenjska.example/strategy.pdf",
 }
 

@@ -88,7 +88,7 @@ def test_news_are_translated_beside_the_original(page, keeping, client):
     start = f"{text_of(news, 'sl')}start/"
 
     answer = keeping.post(start, follow=True)
-    assert "Come all." in words(html(answer).select_one(".beside"))
+    assert "Come all" in words(html(answer).select_one(".beside"))
     keeping.post(text_of(news, "sl"), posted(answer) | {"title": "Nočna izmena"})
 
     assert words(html(client.get("/sl/news/night-shift-opens/")).h1) == "Nočna izmena"
