@@ -1,7 +1,7 @@
 """What higher rooms tell the shell. The search keeps its own: search/registry.py."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -18,26 +18,46 @@ class Panel:
     render: Callable[[HttpRequest, Any], str]
 
 
+def nothing(*args) -> tuple:
+    return ()
+
+
 @dataclass(frozen=True)
 class PersonalData:
-    """What a room knows of a person: told, made anonymous, removed."""
+    """What a room knows of a person: told, removed, made anonymous.
+
+    `export(user)` tells it as plain values: {section: a record or a list of them};
+    `labels` puts their keys, and values of choices ("kind.member"), into words.
+    `files(user)` gives one's own uploads as (name, file).
+
+    When somebody leaves, first every room's `remove(user, choices)` deletes what goes,
+    then every room's `anonymise(user)` takes the name off what stays. `choices` are the
+    person's: {"messages": "keep" or "remove", "sparks": the same}. `covers` names the
+    fields that lead to a person, "members.Part.user": a test asks for each one.
+    """
 
     export: Callable[[Any], dict]
-    anonymise: Callable[[Any], None]
-    remove: Callable[[Any], None]
+    anonymise: Callable[[Any], Any] = nothing
+    remove: Callable[[Any, Mapping[str, str]], Any] = nothing
+    files: Callable[[Any], Iterable[tuple[str, Any]]] = nothing
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class NoticeKind:
     """A kind of notice; `at_once` when it waits for its reader.
 
-    `label` names the kind in the settings; `words` tells one notice in a sentence of
-    the reader's language, from its `data`.
+    `label` names the kind in the settings, `hint` explains it there; `words` tells one
+    notice in a sentence of the reader's language, from its `data`. There, "actor" is
+    the name of whoever acted, as far as the reader may see it, and "title" that of the
+    thing which `data` names ("thing": [kind, key]; see members/things.py).
     """
 
     label: Any
     words: Callable[[Mapping[str, Any]], str]
     at_once: bool = False
+    hint: Any = ""
 
 
 @dataclass(frozen=True)

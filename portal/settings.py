@@ -47,6 +47,7 @@ ALLOWED_HOSTS = env.list(
 # Rooms first, in the order of their import flow; portal's templates win.
 INSTALLED_APPS = [
     "portal",
+    "worker",
     "files",
     "search",
     "vocabulary",
@@ -69,6 +70,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "channels",
     "django.contrib.auth",
@@ -95,6 +98,8 @@ MIDDLEWARE = [
     "portal.middleware.ProtectedRowsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.security.LastSeenMiddleware",
+    "members.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -201,6 +206,19 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_DISPLAY = "members.models.display_name"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "members.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "members.passkeys.SecondStepForm",
+    "login_webauthn": "members.passkeys.SignInForm",
+    "reauthenticate_webauthn": "members.passkeys.ConfirmForm",
+}
+USERSESSIONS_ADAPTER = "members.security.SessionsAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 
 # Languages

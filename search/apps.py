@@ -15,3 +15,5 @@ class SearchConfig(AppConfig):
         probes.register("search", Probe(maintenance.check_engine))
         warmups.register("search", maintenance.warm)
         jobs.register("search-outbox", Job(timedelta(days=1), maintenance.prune))
+        behind = Job(timedelta(seconds=2), maintenance.catch_up_late, everywhere=True)
+        jobs.register("search-behind", behind)

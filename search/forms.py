@@ -18,9 +18,10 @@ class ListingForm(forms.Form):
     sort = forms.CharField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGE)
 
-    def __init__(self, data, *, facets=()):
+    def __init__(self, data, *, facets=(), sorts=SORTS):
         super().__init__(data)
         self.known = {facet.name: facet.labels for facet in facets}
+        self.sorts = sorts
         self.is_valid()
 
     def text(self) -> str:
@@ -31,9 +32,9 @@ class ListingForm(forms.Form):
 
     def chosen_sort(self) -> str:
         wanted = self.cleaned_data.get("sort", "")
-        if wanted in SORTS and (wanted != "relevance" or self.text()):
+        if wanted in self.sorts and (wanted != "relevance" or self.text()):
             return wanted
-        return "relevance" if self.text() else "newest"
+        return next(key for key in self.sorts if key != "relevance" or self.text())
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         chosen = {name: self.values(name) for name in self.known}

@@ -98,7 +98,12 @@ def read(keys: Iterable[str]) -> Iterator[Document]:
 
 
 def possible_keys(keys: Iterable[str]) -> set[str]:
-    return {f"{key}:{code}" for key in keys if key != TERMS for code in CODES}
+    return {f"{key}:{end}" for key in keys if key != TERMS for end in versions(key)}
+
+
+def versions(key: str) -> tuple[str, ...]:
+    kind = key.partition(":")[0]
+    return searchables.get(kind).versions if kind in searchables else CODES
 
 
 def is_behind() -> bool:

@@ -3,7 +3,9 @@
 All state is in the address: words, facets, sort, page.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -49,11 +51,11 @@ class Listing:
 
     @property
     def page_number(self) -> int:
-        return self.query.offset // PAGE_SIZE + 1
+        return self.query.offset // self.query.limit + 1
 
     @property
     def page_count(self) -> int:
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.query.limit))
 
     @property
     def pages(self) -> list[dict]:
@@ -90,7 +92,7 @@ class Listing:
                 "url": changed(self.params, sort=key, page=None),
                 "current": key == chosen,
             }
-            for key, label in SORTS.items()
+            for key, label in self.form.sorts.items()
             if key != "relevance" or self.query.text
         ]
 
@@ -120,13 +122,18 @@ class Listing:
 
 
 def listing(
-    request: HttpRequest, facets: list[Facet], kinds: tuple[str, ...] = ()
+    request: HttpRequest,
+    facets: list[Facet],
+    kinds: tuple[str, ...] = (),
+    sorts: Mapping[str, Any] = SORTS,
 ) -> Listing:
     """Runs the search that the address describes; never raises for odd input.
 
-    `kinds` limits what is looked for. Without index `result` is None.
+    `kinds` limits what is looked for. `sorts` are the ways to order it with their
+    labels, "relevance" first, then what holds without words. Without index `result`
+    is None.
     """
-    form = ListingForm(request.GET, facets=facets)
+    form = ListingForm(request.GET, facets=facets, sorts=sorts)
     query = as_query(form, request, facets, kinds)
     try:
         query, result = found_page(query)
@@ -141,8 +148,8 @@ def found_page(query: Query) -> tuple[Query, Result]:
     """The page that is asked for; after the end of the list its last one."""
     result = find(query)
     if 0 < result.total <= query.offset:
-        last = (result.total - 1) // PAGE_SIZE
-        query = replace(query, offset=last * PAGE_SIZE)
+        last = (result.total - 1) // query.limit
+        query = replace(query, offset=last * query.limit)
         result = find(query)
     return query, result
 

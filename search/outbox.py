@@ -1,5 +1,7 @@
 """Tells the search, in the same transaction, that something changed."""
 
+from collections.abc import Iterable
+
 from django.db import connection, transaction
 
 from portal.turns import take_turn
@@ -13,18 +15,24 @@ def record_change(kind: str, pk: object) -> None:
     write(f"{kind}:{pk}")
 
 
+def record_changes(kind: str, pks: Iterable[object]) -> None:
+    """The same for many things, in one write."""
+    if keys := [f"{kind}:{pk}" for pk in pks]:
+        write(*keys)
+
+
 def record_terms_change() -> None:
     """Notes that labels of the vocabulary changed."""
     write(TERMS)
 
 
 @transaction.atomic
-def write(key: str) -> None:
+def write(*keys: str) -> None:
     """Numbers follow the order of commits: one writer holds the outbox at a time."""
     from search.indexing import catch_up
 
     take_turn("search outbox")
-    Change.objects.create(key=key)
+    Change.objects.bulk_create(Change(key=key) for key in keys)
     if all(entry[1] is not catch_up for entry in connection.run_on_commit):
         transaction.on_commit(catch_up, robust=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from portal.languages import CODES
 from portal.registry import Registry
 from search.contract import Document, Term
 
@@ -14,12 +15,14 @@ class Searchable:
     `keys` lists the ids of all things; `documents` reads the present state of some
     of them, one document for each language, with keys "<kind>:<id>:<language>"; an
     id without document is gone. Pages of `page_types` are told by Wagtail's signals,
-    their id is the translation key.
+    their id is the translation key. Where the documents of a thing differ by something
+    else than the language, `versions` says what may end their keys.
     """
 
     keys: Callable[[], Iterable[str]]
     documents: Callable[[list[str]], Iterable[Document]]
     page_types: tuple[str, ...] = ()
+    versions: tuple[str, ...] = CODES
 
 
 searchables: Registry[Searchable] = Registry("searchables")

@@ -12,6 +12,7 @@ from search.listing import Facet, Listing, listing, words_of
 KINDS = {
     "practice": gettext_lazy("Practices"),
     "region": gettext_lazy("Regions"),
+    "member": gettext_lazy("Members"),
     "organisation": gettext_lazy("Organisations"),
     "concept": gettext_lazy("Concepts"),
     "news": gettext_lazy("News"),
@@ -20,6 +21,7 @@ KINDS = {
 DRAWINGS = {
     "practice": "tower",
     "region": "landmark",
+    "member": "people",
     "organisation": "building",
     "concept": "book",
     "news": "exhibition",

@@ -2,17 +2,20 @@
 
 Each document has a slot, a bit number: `layer * width + number of its group`, so that
 a layer holds one document of a group at most, and a set of documents becomes the set
-of their groups by laying its layers on top of each other. Sets are Python's long
+of their groups by laying its layers on top of each other. Of one group a longer text
+lies in a higher layer: that is how the fullest is found. Sets are Python's long
 integers: intersecting and counting takes about a microsecond for 10,000 documents.
 
 A catalogue that is in use is never changed: `updated` gives the next one.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
+FEW = 100  # documents that are put into an order one by one
 SPARE_WIDTH = 256  # and a quarter: groups that may come before all is numbered anew
 
 
@@ -31,6 +34,9 @@ class Card(NamedTuple):
     published: float | None
     updated: float | None
     size: int
+
+
+Key = Callable[[Card], tuple]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +59,30 @@ class Catalogue:
         self.numbers: dict[str, int] = {}  # by group
         self.facets: dict[str, dict[str, int]] = {}
         self.principals: dict[str, int] = {}
+        self._orders: dict[Key, list[int]] = {}
 
     def has_room_for(self, entries: Collection[Entry]) -> bool:
         return len(self.numbers) + len(entries) <= self.width
 
     def updated(self, entries: Iterable[Entry], gone: Iterable[int]) -> "Catalogue":
-        """The catalogue with `entries` put in and the rows `gone` taken out."""
+        """The catalogue with `entries` put in and the rows `gone` taken out.
+
+        With an entry come all the others of its group, so that they lie in order.
+        """
         entries = list(entries)
         new = copy(self)
         new.cards, new.slots = self.cards.copy(), self.slots.copy()
         new.numbers, new.principals = self.numbers.copy(), self.principals.copy()
         new.facets = {facet: values.copy() for facet, values in self.facets.items()}
-        new._take_out([*gone, *(entry.card.row for entry in entries)])
+        out = new._take_out([*gone, *(entry.card.row for entry in entries)])
         new._put_in(entries)
+        new._orders = {}
+        if len(entries) < FEW:
+            into = [new.slots[entry.card.row] for entry in entries]
+            new._keep_orders(self._orders, set(out), into)
         return new
 
-    def _take_out(self, rows: Iterable[int]) -> None:
+    def _take_out(self, rows: Iterable[int]) -> list[int]:
         slots = [self.slots.pop(row) for row in rows if row in self.slots]
         for slot in slots:
             del self.cards[slot]
@@ -76,10 +90,11 @@ class Catalogue:
         for sets in (self.principals, *self.facets.values()) if slots else ():
             for value, members in sets.items():
                 sets[value] = members & kept
+        return slots
 
     def _put_in(self, entries: Iterable[Entry]) -> None:
         members: dict[tuple[str | None, str], list[int]] = {}
-        for entry in entries:
+        for entry in sorted(entries, key=fullness):
             slot = self._place(entry.card)
             for principal in entry.principals:
                 members.setdefault((None, principal), []).append(slot)
@@ -135,6 +150,44 @@ class Catalogue:
             found |= groups << (layer * self.width)
         return found
 
+    def fullest(self, documents: int) -> int:
+        """Of each group of `documents` the one with the longest text."""
+        found, taken, mask = 0, 0, (1 << self.width) - 1
+        for start in reversed(self._starts):
+            here = (documents >> start) & mask & ~taken
+            found |= here << start
+            taken |= here
+        return found
+
+    def siblings_of(self, groups: Iterable[str]) -> list[int]:
+        """The rows of all documents of `groups`."""
+        numbers = [self.numbers[group] for group in groups if group in self.numbers]
+        slots = [n + start for n in numbers for start in self._starts]
+        return [self.cards[slot].row for slot in slots if slot in self.cards]
+
+    def in_order(self, documents: int, key: Key) -> Iterator[int]:
+        """The slots of `documents` by a key of their cards; kept for the next time."""
+        if key not in self._orders:
+            self._orders[key] = sorted(self.cards, key=lambda s: key(self.cards[s]))
+        octets = documents.to_bytes((documents.bit_length() + 7) // 8, "little")
+        end = len(octets) * 8
+        for slot in self._orders[key]:
+            if slot < end and octets[slot >> 3] >> (slot & 7) & 1:
+                yield slot
+
+    def _keep_orders(
+        self, before: Mapping[Key, list[int]], out: set[int], into: list[int]
+    ) -> None:
+        for key, slots in list(before.items()):
+            order = [slot for slot in slots if slot not in out]
+            for slot in into:
+                insort(order, slot, key=lambda s, key=key: key(self.cards[s]))
+            self._orders[key] = order
+
+    @property
+    def _starts(self) -> range:
+        return range(0, self.layers * self.width, self.width)
+
     def counts(self, facet: str, documents: int) -> dict[str, int]:
         """How many groups of `documents` have each value, the most frequent first."""
         counted = {
@@ -154,6 +207,10 @@ class Catalogue:
         number = slot % self.width
         slots = range(number, self.layers * self.width, self.width)
         return [self.cards[s] for s in slots if s in self.cards and documents >> s & 1]
+
+
+def fullness(entry: Entry) -> tuple[int, str]:
+    return entry.card.size, entry.card.key
 
 
 def bits(slots: Collection[int]) -> int:

@@ -1,52 +1,50 @@
 """Which version of each found group is shown, and in what order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
+from itertools import islice
 
 from search.contract import Query
-from search.engines.catalogue import Card, Catalogue, members
+from search.engines.catalogue import Card, Catalogue, Key, bits, members
 
 Scores = Mapping[int, float]  # by slot, higher is better; empty without a text
-Key = Callable[[Card], tuple]
 
 
 def page(catalogue: Catalogue, found: int, query: Query, scores: Scores) -> list[int]:
     """The slots of the asked page of `found`, one for each group, in order."""
     first, most = max(0, query.offset), max(0, query.limit)
-    shown = members(best_versions(catalogue, found, query.languages))
-    if len(shown) > catalogue.groups(found).bit_count():
-        shown = one_for_each_group(catalogue, shown, scores)
-    key = order(catalogue, found, query.sort, scores)
-    return nsmallest(first + most, shown, key)[first:]
+    best, foreign = best_versions(catalogue, found, query.languages)
+    shown = best | bits(best_scored(catalogue, members(foreign), scores))
+    if query.sort in KEYS or not scores:
+        ordered = catalogue.in_order(shown, KEYS.get(query.sort, newest))
+        return list(islice(ordered, first, first + most))
+    key = relevance(catalogue, found, scores)
+    return nsmallest(first + most, members(shown), key)[first:]
 
 
-def best_versions(catalogue: Catalogue, found: int, languages: Iterable[str]) -> int:
-    """Of each group the documents in the first of `languages` that it has; all if none.
-
-    That is one for each group, unless there are several audiences or none of the
-    languages.
-    """
+def best_versions(
+    catalogue: Catalogue, found: int, languages: Iterable[str]
+) -> tuple[int, int]:
+    """Of each group the document in the first of `languages` that it has, of several
+    audiences the fullest; and all of the groups that have none of the languages."""
     shown = 0
     for language in languages:
         here = found & catalogue.with_any("language", [language])
-        shown |= here
+        shown |= catalogue.fullest(here)
         found &= ~catalogue.in_groups(catalogue.groups(here))
-    return shown | found
+    return shown, found
 
 
-def one_for_each_group(
-    catalogue: Catalogue, slots: Sequence[int], scores: Scores
+def best_scored(
+    catalogue: Catalogue, slots: Iterable[int], scores: Scores
 ) -> list[int]:
     """Of versions for several audiences the fullest, of languages the best score."""
-
-    def fullness(slot: int) -> tuple:
-        return catalogue.cards[slot].size, catalogue.cards[slot].key
 
     def worth(slot: int) -> tuple:
         return -scores.get(slot, 0.0), catalogue.cards[slot].key
 
     fullest: dict[tuple[str, str], int] = {}
-    for slot in sorted(slots, key=fullness):
+    for slot in slots:  # a fuller one comes later
         card = catalogue.cards[slot]
         fullest[card.group, card.language] = slot
     best: dict[str, int] = {}
@@ -55,14 +53,11 @@ def one_for_each_group(
     return list(best.values())
 
 
-def order(
-    catalogue: Catalogue, found: int, sort: str, scores: Scores
+def relevance(
+    catalogue: Catalogue, found: int, scores: Scores
 ) -> Callable[[int], tuple]:
-    """The sort key of a slot. By relevance a group counts as its best version does."""
+    """The sort key of a slot: a group counts as its best version does."""
     cards, width = catalogue.cards, catalogue.width
-    if sort in KEYS or not scores:
-        key = KEYS.get(sort, newest)
-        return lambda slot: key(cards[slot])
     best: dict[int, float] = {}
     for slot in members(found):
         number = slot % width

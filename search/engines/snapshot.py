@@ -16,8 +16,10 @@ META = "SELECT version, terms, generation FROM meta"
 DOCUMENTS = """
 SELECT row, key, "group", language, url, sort_title, published, updated, size,
     is_deleted, facets, principals
-FROM documents WHERE version > ? ORDER BY row
+FROM documents
 """
+CHANGED = f"{DOCUMENTS} WHERE version > ? ORDER BY row"
+OF_ROW = f"{DOCUMENTS} WHERE row = ?"
 CARD_COLUMNS = len(Card._fields)
 Rows = list[tuple]
 
@@ -78,13 +80,24 @@ def following(
 
 
 def next_catalogue(before: Snapshot, connection: sqlite3.Connection) -> Catalogue:
-    changed = connection.execute(DOCUMENTS, (before.version,)).fetchall()
+    changed = connection.execute(CHANGED, (before.version,)).fetchall()
     entries, gone = entries_of(changed), deleted_rows(changed)
     if before.version >= 0 and before.catalogue.has_room_for(entries):
+        entries += siblings(before.catalogue, connection, entries)
         return before.catalogue.updated(entries, gone)
-    entries = entries_of(connection.execute(DOCUMENTS, (-1,)).fetchall())
+    entries = entries_of(connection.execute(CHANGED, (-1,)).fetchall())
     group_count = len({entry.card.group for entry in entries})
     return Catalogue(group_count).updated(entries, ())
+
+
+def siblings(
+    catalogue: Catalogue, connection: sqlite3.Connection, entries: list[Entry]
+) -> list[Entry]:
+    """What else the groups of `entries` have and still stands."""
+    known = {entry.card.row for entry in entries}
+    rows = catalogue.siblings_of({entry.card.group for entry in entries})
+    found = [connection.execute(OF_ROW, (row,)).fetchone() for row in rows]
+    return entries_of([row for row in found if row[0] not in known])
 
 
 def entries_of(rows: Rows) -> list[Entry]:

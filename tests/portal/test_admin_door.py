@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from tests.factories import PASSWORD, UserFactory
+from tests.members.letters import enter_app_code
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def test_anonymous_reader_is_led_to_the_portals_sign_in(site, client):
 def test_sign_in_on_the_way_to_the_admin_leads_there(site, client, administrator):
     address = "/en/accounts/login/?next=/cms/"
     typed = {"login": administrator.email, "password": PASSWORD, "next": "/cms/"}
-    answer = client.post(address, typed)
+    client.post(address, typed)
+    answer = enter_app_code(client)
     assert answer.headers["Location"] == "/cms/"
     assert client.get("/cms/").status_code == 200
 

@@ -5,7 +5,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, ProgrammingError
 
-from portal.management.commands.run import explanation, welcome
+from portal import server
+from portal.companion import Companion
+from portal.management.commands.run import Command, explanation, welcome
 
 
 def test_run_names_a_taken_port():
@@ -48,3 +50,15 @@ def test_welcome_in_production_tells_no_account(settings):
 def test_what_the_machine_lacks_is_said_in_a_sentence(error, words):
     assert explanation(error).startswith(words)
     assert bool(explanation(error)) is bool(words)
+
+
+@pytest.mark.parametrize("has_worker", [True, False])
+def test_worker_runs_while_the_server_does(monkeypatch, has_worker):
+    steps = []
+    monkeypatch.setattr(Companion, "start", lambda self: steps.append("started"))
+    monkeypatch.setattr(Companion, "stop", lambda self: steps.append("stopped"))
+    monkeypatch.setattr(server, "serve", lambda listener, on_ready: on_ready())
+
+    Command().serve(None, "Listening", has_worker=has_worker)
+
+    assert steps == ["started"] * has_worker + ["stopped"]

@@ -48,6 +48,46 @@ def test_outbox_is_pruned_daily():
     assert jobs.get("search-outbox").every == timedelta(days=1)
 
 
+@pytest.fixture
+def left_change(site):
+    """A change whose writer died before it brought it into the index."""
+    indexing.catch_up()
+    return Change.objects.create(key="nothing:0")
+
+
+def age(change: Change, seconds: int) -> None:
+    at = timezone.now() - timedelta(seconds=seconds)
+    Change.objects.filter(pk=change.pk).update(at=at)
+
+
+def test_worker_brings_in_what_a_writer_left(left_change):
+    age(left_change, seconds=6)
+
+    assert jobs.get("search-behind").run() == "changes brought into the index"
+
+    assert not indexing.is_behind()
+    assert jobs.get("search-behind").run() == ""
+
+
+def test_worker_leaves_a_fresh_change_to_its_writer(left_change):
+    age(left_change, seconds=3)
+
+    assert jobs.get("search-behind").run() == ""
+
+    assert indexing.is_behind()
+
+
+def test_worker_does_not_rebuild_a_lost_index(left_change):
+    age(left_change, seconds=6)
+    lose_index()
+
+    assert jobs.get("search-behind").run() == ""
+
+
+def test_every_worker_looks_after_its_own_index():
+    assert jobs.get("search-behind").everywhere
+
+
 def test_search_is_warmed_and_probed():
     assert "search" in warmups
     assert probes.get("search").check() is None

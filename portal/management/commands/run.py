@@ -1,3 +1,5 @@
+import signal
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
@@ -5,6 +7,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from portal import server
+from portal.companion import Companion
 from portal.disk_space import is_full
 from portal.preparation import prepare
 
@@ -16,14 +19,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument(
+            "--no-worker",
+            action="store_true",
+            help="Send no queued mail and do no jobs: a worker runs elsewhere.",
+        )
 
-    def handle(self, port, host, **options):
+    def handle(self, port, host, no_worker=False, **options):
         try:
             listener = server.reserve(host, port)
+            signal.signal(signal.SIGTERM, interrupt)
             prepare(self.say)
             words = welcome(host, port)
             connections.close_all()
-            server.serve(listener, on_ready=lambda: self.say(words))
+            self.serve(listener, words, has_worker=not no_worker)
             self.say("Stopped.")
         except server.CannotListen as error:
             raise CommandError(str(error)) from error
@@ -34,9 +43,28 @@ class Command(BaseCommand):
                 raise
             raise CommandError(words) from error
 
+    def serve(self, listener, words: str, *, has_worker: bool):
+        """The server, and a worker beside it once it listens."""
+        worker = Companion("worker", self.say)
+
+        def on_ready():
+            self.say(words)
+            if has_worker:
+                worker.start()
+
+        try:
+            server.serve(listener, on_ready)
+        finally:
+            worker.stop()
+
     def say(self, words: str):
         self.stdout.write(words)
         self.stdout.flush()
+
+
+def interrupt(*signal) -> None:
+    """SIGTERM ends as Ctrl-C does: in order, the worker too."""
+    raise KeyboardInterrupt
 
 
 def welcome(host: str, port: int) -> str:
