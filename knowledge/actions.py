@@ -19,6 +19,7 @@ from knowledge.models import (
     SparkDraft,
     free_slug,
 )
+from knowledge.news import tell_of_change, tell_of_new
 from portal.turns import take_turn
 from search.outbox import record_change
 
@@ -121,6 +122,7 @@ def share_spark(*, author, data: dict, picture: Image | None = None) -> Practice
     write_spark(page, author, data, picture)
     library.add_child(instance=page)
     publish(page, author)
+    tell_of_new(page=page, actor=author)
     return page
 
 
@@ -163,6 +165,7 @@ def edit_spark(*, page: PracticePage, author, data: dict, picture: Image | None 
     write_spark(draft, author, data, picture)
     draft.full_clean()
     publish(draft, author)
+    tell_of_change(page=draft, actor=author)
     SparkDraft.objects.filter(author=author, practice=page.practice).delete()
     return PracticePage.objects.get(pk=page.pk)
 

@@ -7,15 +7,29 @@ class KnowledgeConfig(AppConfig):
     name = "knowledge"
 
     def ready(self):
-        from knowledge import panels, search
+        from knowledge import news, numbers, own_data, panels, search, things
         from knowledge.models import PracticePage
-        from portal.registries import AccountLink, Panel, account_links, unlisted
+        from members.people.numbers import monthly_series
+        from members.things import thing_kinds
+        from portal.registries import (
+            AccountLink,
+            Panel,
+            account_links,
+            notice_kinds,
+            personal_data,
+            unlisted,
+        )
         from portal.registries import panels as all_panels
         from search.registry import searchables
 
         searchables.register("practice", search.practices)
         account_links.register("own-practices", AccountLink(30, own_practices_row))
         unlisted.register("withdrawn", PracticePage.objects.withdrawn)
+        personal_data.register("knowledge", own_data.knowledge)
+        thing_kinds.register("practice", things.practices)
+        monthly_series.register("practices", numbers.practices)
+        notice_kinds.register("knowledge_new_practice", news.new_practice)
+        notice_kinds.register("knowledge_practice_changed", news.practice_changed)
         for place in ("concept", "organisation"):
             all_panels.register(
                 f"practices-of-{place}", Panel(place, panels.RENDERERS[place])

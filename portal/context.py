@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.languages import CODES, current, own_name, with_prefix
@@ -23,7 +24,10 @@ def frame(request: HttpRequest) -> dict:
     top = top_pages()
     return addresses() | {
         "account_rows": account_rows(request) if request.user.is_authenticated else [],
-        "menu": [item(page, request) for page in top if page.show_in_menus],
+        "menu": [
+            *[item(page, request) for page in top if page.show_in_menus],
+            members_item(request),
+        ],
         "footer_links": [item(page, request) for page in top if not page.show_in_menus],
         "languages": languages(request, here),
         "canonical": request.build_absolute_uri(canonical(request, here)),
@@ -56,6 +60,16 @@ def item(page: Page, request: HttpRequest) -> dict:
     url = address_under(page.url_path, current())
     return {
         "title": page.title,
+        "url": url,
+        "current": request.path.startswith(url),
+    }
+
+
+def members_item(request: HttpRequest) -> dict:
+    """The directory is a view, so no page of the tree stands for it."""
+    url = reverse("members:directory")
+    return {
+        "title": _("Members"),
         "url": url,
         "current": request.path.startswith(url),
     }

@@ -51,13 +51,15 @@ class NoticeKind:
     `label` names the kind in the settings, `hint` explains it there; `words` tells one
     notice in a sentence of the reader's language, from its `data`. There, "actor" is
     the name of whoever acted, as far as the reader may see it, and "title" that of the
-    thing which `data` names ("thing": [kind, key]; see members/things.py).
+    thing which `data` names ("thing": [kind, key]; see members/things.py). Members who
+    coordinate nothing are not asked how they want those `for_coordinators`.
     """
 
     label: Any
     words: Callable[[Mapping[str, Any]], str]
     at_once: bool = False
     hint: Any = ""
+    for_coordinators: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,11 @@ class PracticeQuerySet(models.QuerySet):
     def of_author(self, user):
         return self.filter(author=user)
 
+    def taken_up_by_nobody(self):
+        """Sparks of one person alone: no organisation's, and standing for no other."""
+        sparks = self.filter(tier=Practice.Tier.SPARK, organisation=None)
+        return sparks.filter(replaces=None)
+
 
 def next_number() -> int:
     return (Practice.objects.aggregate(most=Max("number"))["most"] or 0) + 1

@@ -1,7 +1,7 @@
 from members.models.joining import Invitation, JoinMessage, JoinRequest
 from members.models.notice import Follow, Frequency, Notice, NoticeChoice
 from members.models.organisation import Organisation
-from members.models.own_data import Consent, DataCopy, Leaving
+from members.models.own_data import AccountLook, Consent, DataCopy, Leaving
 from members.models.part import Part, Suspension
 from members.models.profile import (
     LANGUAGE_CHOICES,
@@ -15,6 +15,7 @@ from members.models.reaching import RelayedMessage, Report
 from members.models.user import User, display_name
 
 __all__ = [
+    "AccountLook",
     "LANGUAGE_CHOICES",
     "Affiliation",
     "Audience",

@@ -18,16 +18,38 @@ def new_key() -> str:
 
 
 class JoinRequestQuerySet(models.QuerySet):
+    def verified(self):
+        """Those whose address is confirmed; nobody else's business before."""
+        return self.exclude(verified_at=None)
+
     def open(self):
+        """Confirmed, and nobody has decided."""
         return self.filter(state__in=JoinRequest.OPEN)
 
     def waiting(self):
-        """Verified, and nobody has decided."""
+        """Those that wait for the network, not for the person who asks."""
         return self.filter(state=JoinRequest.State.WAITING)
+
+    def of(self, email: str):
+        return self.filter(email__iexact=email)
+
+    def visible_to(self, user):
+        """Of the regions that `user` coordinates; editors see all."""
+        if user.is_editor:
+            return self.verified()
+        return self.verified().filter(region__in=user.coordinated_region_ids)
+
+    def longest_first(self):
+        """Who has waited longest comes first."""
+        return self.order_by("waiting_since", "pk").select_related("region")
 
 
 class JoinRequest(models.Model):
-    """A person who asks to join; `key` is in the signed link that shows its state."""
+    """A person who asks to join; `key` is in the signed link that shows its state.
+
+    One address may have several that are not confirmed: whoever types another's
+    address neither replaces nor blocks what its owner asks.
+    """
 
     class State(models.TextChoices):
         UNVERIFIED = "unverified", _("mail address not confirmed yet")
@@ -37,7 +59,7 @@ class JoinRequest(models.Model):
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("taken back")
 
-    OPEN = (State.UNVERIFIED, State.WAITING, State.ASKED)
+    OPEN = (State.WAITING, State.ASKED)
 
     key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
     name = models.CharField(_("name"), max_length=100)
@@ -77,13 +99,32 @@ class JoinRequest(models.Model):
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
-                condition=Q(state__in=("unverified", "waiting", "asked")),
+                condition=Q(state__in=("waiting", "asked")),
                 name="members_one_open_request",
             )
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    @property
+    def place_words(self) -> str:
+        """Where the person comes from, as they said it."""
+        words = [str(self.region.label) if self.region else "", self.organisation]
+        return ", ".join(word for word in words if word)
+
+    @property
+    def round_key(self) -> str:
+        """Names this time of waiting, for the notices that it causes."""
+        began = self.waiting_since.isoformat() if self.waiting_since else ""
+        return f"join-request:{self.pk}:{began}"
+
+    def can_be_decided_by(self, user) -> bool:
+        return user.may_coordinate(self.region)
 
 
 class JoinMessage(models.Model):
@@ -105,19 +146,54 @@ class JoinMessage(models.Model):
         return self.text[:60]
 
 
+LIFETIME = timedelta(days=30)
+
+
 def in_thirty_days():
-    return timezone.now() + timedelta(days=30)
+    return timezone.now() + LIFETIME
 
 
 class InvitationQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(accepted_at=None, taken_back_at=None)
+
+    def in_state(self, state: str):
+        now = timezone.now()
+        return {
+            Invitation.State.OPEN: self.unanswered().filter(expires_at__gt=now),
+            Invitation.State.ACCEPTED: self.exclude(accepted_at=None),
+            Invitation.State.EXPIRED: self.unanswered().filter(expires_at__lte=now),
+            Invitation.State.TAKEN_BACK: self.exclude(taken_back_at=None),
+        }[state]
+
     def open(self):
-        return self.filter(
-            accepted_at=None, taken_back_at=None, expires_at__gt=timezone.now()
+        return self.in_state(Invitation.State.OPEN)
+
+    def mailed_after(self, moment):
+        """Sent or renewed after `moment`."""
+        return self.filter(expires_at__gt=moment + LIFETIME)
+
+    def visible_to(self, user):
+        """One's own, and those into the regions that `user` coordinates."""
+        rows = self.select_related("region", "organisation__region", "invited_by")
+        if user.is_editor:
+            return rows
+        regions = user.coordinated_region_ids
+        return rows.filter(
+            Q(invited_by=user)
+            | Q(region__in=regions)
+            | Q(organisation__region__in=regions)
         )
 
 
 class Invitation(models.Model):
     """A place kept for a mail address, with the part that waits for it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("accepted")
+        EXPIRED = "expired", _("expired")
+        TAKEN_BACK = "taken_back", _("taken back")
 
     key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
     email = models.EmailField(_("mail address"), max_length=254)
@@ -170,3 +246,38 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def state(self) -> str:
+        if self.accepted_at:
+            return self.State.ACCEPTED
+        if self.taken_back_at:
+            return self.State.TAKEN_BACK
+        is_open = self.expires_at > timezone.now()
+        return self.State.OPEN if is_open else self.State.EXPIRED
+
+    @property
+    def state_label(self) -> str:
+        return str(self.State(self.state).label)
+
+    @property
+    def mailed_at(self):
+        """When the mail with the link went out, the last time."""
+        return self.expires_at - LIFETIME
+
+    @property
+    def is_fresh(self) -> bool:
+        """Mailed within the last day: no second mail now."""
+        return self.mailed_at > timezone.now() - timedelta(days=1)
+
+    @property
+    def part_words(self) -> str:
+        """What one is invited to: "member, Gorenjska (Kranj)"."""
+        place = self.region or self.organisation
+        kind = self.get_kind_display()
+        return f"{kind}, {place}" if place else str(kind)
+
+    @property
+    def home_region(self):
+        """The region that this invitation leads to, if to any."""
+        return self.organisation.region if self.organisation else self.region

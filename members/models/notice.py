@@ -13,7 +13,7 @@ class Follow(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
     )
     kind = models.CharField(max_length=30)
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=120)
     since = models.DateTimeField(default=timezone.now)
 
     class Meta:

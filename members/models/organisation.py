@@ -123,6 +123,7 @@ class Organisation(models.Model):
             {"term": _("Part"), "value": self.get_part_display() if self.part else ""},
             {"term": _("Region"), "value": region},
             {"term": _("Country"), "value": self.country_label},
+            {"term": _("Address"), "value": self.address},
             {"term": _("Website"), "value": self.website, "url": self.website}
             | {"missing": not self.website},
         ]

@@ -18,13 +18,15 @@ def once(name: str, fields: list[str], **condition) -> models.UniqueConstraint:
 
 class PartQuerySet(models.QuerySet):
     def current(self):
-        return self.filter(taken_at=None).select_related("region", "organisation")
+        rows = self.select_related("region", "organisation__region")
+        return rows.filter(taken_at=None)
 
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
-    def newest_first(self):
-        return self.order_by("-given_at", "-pk")
+    def of_region(self, region):
+        """Parts in a region, those through its organisations too."""
+        return self.filter(Q(region=region) | Q(organisation__region=region))
 
 
 class Part(models.Model):
@@ -107,6 +109,11 @@ class Part(models.Model):
         return f"{kind}, {place}" if place else str(kind)
 
 
+class SuspensionQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(lifted_at=None)
+
+
 class Suspension(models.Model):
     """An account that was shut for a while; lifted ones stay, as the log."""
 
@@ -122,6 +129,8 @@ class Suspension(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     lifted_at = models.DateTimeField(null=True)
+
+    objects = SuspensionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

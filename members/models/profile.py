@@ -11,10 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 # The network's eight and those of their neighbours; Django has their names.
-SPOKEN = (
-    "en de cs it sl hr pl nl bg bs da el es et fi fr ga hu lb lt lv mk pt ro ru sk sq "
-    "sr sv tr uk"
-).split()
+NEIGHBOURS = "bg bs da el es et fi fr ga hu lb lt lv mk pt ro ru sk sq sr sv tr uk"
+SPOKEN = [code for code, _name in settings.LANGUAGES] + NEIGHBOURS.split(" ")
 LANGUAGE_CHOICES = [(code, dict(NAMED_LANGUAGES)[code]) for code in SPOKEN]
 
 
@@ -40,7 +38,8 @@ NAMES_SEEN = {
 
 def audience_of(reader) -> str:
     """The audience a reader belongs to: an Audience's value."""
-    return reader.audience if reader.is_authenticated else Audience.PUBLIC.value
+    is_here = reader.is_authenticated and reader.is_active
+    return reader.audience if is_here else Audience.PUBLIC.value
 
 
 class Availability(models.TextChoices):
@@ -53,14 +52,15 @@ class Availability(models.TextChoices):
 
 class ProfileQuerySet(models.QuerySet):
     def of_active(self):
-        """Of people who are here; suspended and gone ones have no page."""
-        return self.filter(user__is_active=True)
+        """Of people who are here; suspended, leaving and gone ones have no page."""
+        return self.filter(user__is_active=True, hidden_at=None)
 
     def visible_to(self, reader):
         """Those whose name `reader` may see; without a name there is no profile."""
         allowed = NAMES_SEEN[audience_of(reader)]
-        own = Q(pk=reader.pk) if reader.is_authenticated else Q()
-        return self.of_active().filter(Q(name_audience__in=allowed) | own)
+        here = Q(user__is_active=True, hidden_at=None, name_audience__in=allowed)
+        own = Q(pk=reader.pk, user__is_active=True)
+        return self.filter(here | own if reader.is_authenticated else here)
 
     def whole(self):
         """With all that a profile shows, in a fixed number of queries."""
@@ -121,6 +121,8 @@ class Profile(models.Model):
     version = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     welcomed_at = models.DateTimeField(null=True, editable=False)
+    hides_hints = models.BooleanField(default=False, editable=False)
+    hidden_at = models.DateTimeField(null=True, editable=False)  # its owner leaves
 
     objects = ProfileQuerySet.as_manager()
 
@@ -133,6 +135,13 @@ class Profile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("members:profile", args=[self.key])
+
+    def can_be_read_by(self, reader) -> bool:
+        """Asked for the one file that belongs to a profile: its photo."""
+        from members.visibility import seen_by
+
+        seen = seen_by(self, reader)
+        return seen is not None and seen.photo is not None
 
 
 class Affiliation(models.Model):

@@ -11,10 +11,13 @@ from django.contrib.auth.models import (
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models.part import Part
 from members.time_zones import is_time_zone
+
+LEFT = "@left.invalid"  # no mail reaches it: the address of those who left
 
 
 class UserManager(BaseUserManager):
@@ -78,12 +81,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
+        if self.has_left:
+            return gettext("a former member")
         return self.display_name
 
     def get_full_name(self) -> str:
-        return self.display_name
+        return str(self)
 
     get_short_name = get_full_name
+
+    @property
+    def has_left(self) -> bool:
+        """The row of somebody who left: nobody's any more, what was shared stays."""
+        return self.email.endswith(LEFT)
 
     @cached_property
     def current_parts(self) -> list[Part]:

@@ -7,7 +7,7 @@ from tests.knowledge.sparks import shared
 from tests.reading import html, words
 
 OWN = "/en/practices/own/"
-QUERIES = 6
+QUERIES = 8
 
 
 def rows(answer) -> list[str]:
