@@ -26,12 +26,14 @@ class Thing:
 class ThingKind:
     """`find` gives those of the keys that this reader may see.
 
-    `keepers` are the users whose thing it is: who gets a message or decides a report.
+    `keepers` are the users who answer for it: who gets a message about it. `owners`
+    are those whose own it is: they do not decide when it is reported.
     """
 
     label: Any
     find: Callable[[Iterable[str], Any], dict[str, Thing]]
     keepers: Callable[[str], Any]
+    owners: Callable[[str], Iterable] = lambda key: ()
 
 
 thing_kinds: Registry[ThingKind] = Registry("kinds of things")
@@ -45,5 +47,5 @@ def find_thing(kind: str, key: str, reader) -> Thing | None:
 
 
 def keepers_of_thing(kind: str, key: str):
-    """QuerySet of the users whose thing it is."""
+    """QuerySet of the users who answer for it."""
     return thing_kinds.get(kind).keepers(key)

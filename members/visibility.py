@@ -7,6 +7,7 @@ made of a `SeenProfile`, never of the rows themselves.
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -62,7 +63,7 @@ LABELS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class SeenProfile:
-    """A profile as one audience sees it; what is hidden is empty like what is not told."""
+    """A profile as one audience sees it; what is hidden is empty, as if not told."""
 
     key: str
     url: str
@@ -83,7 +84,9 @@ class SeenProfile:
     time_zone: str = ""
     mail: str = ""
     phone: str = ""
-    audiences: dict[str, str] = field(default_factory=dict)  # for its owner only
+    # for its owner only:
+    audiences: dict[str, str] = field(default_factory=dict)
+    suggested: tuple = ()  # concepts that coordinators have not decided on
 
 
 READERS = {
@@ -110,7 +113,8 @@ def audience_chosen(profile: Profile, name: str) -> str:
     """What the member chose for a field, or its default."""
     if name == "name":
         return profile.name_audience
-    return profile.audiences.get(name, DEFAULTS[name].value)
+    chosen = profile.audiences.get(name, DEFAULTS[name].value)
+    return chosen if chosen in WIDEST_FIRST else Audience.COORDINATORS.value
 
 
 def effective_audience(profile: Profile, name: str) -> str:
@@ -121,6 +125,8 @@ def effective_audience(profile: Profile, name: str) -> str:
 
 def as_seen(profile: Profile, audience: str) -> SeenProfile | None:
     """The profile as `audience` sees it; None where it does not even see the name."""
+    if profile.hidden_at or not profile.user.is_active:
+        return None
     shown = {
         name: read(profile)
         for name, read in READERS.items()
@@ -133,7 +139,12 @@ def seen_by(profile: Profile, reader) -> SeenProfile | None:
     """The profile as this reader sees it; its owner sees all of it."""
     if is_own(profile, reader):
         return own(profile)
-    return as_seen(profile, audience_of(reader)) if profile.user.is_active else None
+    return as_seen(profile, audience_of(reader))
+
+
+def named_for_keeper(profile: Profile) -> SeenProfile:
+    """The name alone, of a suspended or leaving person, for who keeps their parts."""
+    return made(profile, {"name": READERS["name"](profile)})
 
 
 def is_own(profile: Profile, reader) -> bool:
@@ -143,7 +154,19 @@ def is_own(profile: Profile, reader) -> bool:
 def own(profile: Profile) -> SeenProfile:
     shown = {name: read(profile) for name, read in READERS.items()}
     audiences = {name: effective_audience(profile, name) for name in DEFAULTS}
-    return made(profile, shown | {"audiences": audiences})
+    pending = tuple(c for c in profile.concepts.all() if c.state == "pending")
+    return made(profile, shown | {"audiences": audiences, "suggested": pending})
+
+
+def is_field_seen(name: str, audience: str) -> Q:
+    """For a QuerySet of profiles: those whose field `name` this audience sees.
+
+    The name itself is the business of `Profile.objects.visible_to`.
+    """
+    chosen = f"audiences__{name}"
+    seen = Q(**{f"{chosen}__in": WIDEST_FIRST[: WIDEST_FIRST.index(audience) + 1]})
+    by_default = admits(DEFAULTS[name], audience)
+    return seen | Q(**{f"{chosen}__isnull": True}) if by_default else seen
 
 
 def admits(field_audience: str, audience: str) -> bool:

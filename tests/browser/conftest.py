@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.auditing import DESK
 from tests.browser.running import RunningPortal
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import set_up_app, sign_in
 from tests.browser.watching import Watch
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -86,6 +86,19 @@ def coordinators_cookies(browser, portal):
     """Of a session that several tests may use; none may sign it out."""
     context = browser.new_context(base_url=portal.address)
     sign_in(context.new_page(), portal, "coordinator")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def administrators_cookies(browser, portal):
+    """With the second step that the admin asks for; none may sign it out."""
+    context = browser.new_context(base_url=portal.address)
+    page = context.new_page()
+    sign_in(page, portal, "administrator", start="/cms/")
+    page.get_by_role("link", name="Set up an authenticator app").click()
+    set_up_app(page)
+    page.get_by_role("link", name="I have kept my codes").click()
     yield context.storage_state()
     context.close()
 

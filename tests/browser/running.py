@@ -54,6 +54,11 @@ class RunningPortal:
             "PYTHONUNBUFFERED": "1",
         }
 
+    def manage(self, *words: str) -> None:
+        """A command of manage.py beside the running portal, in its folder."""
+        command = [sys.executable, "manage.py", *words]
+        subprocess.run(command, cwd=ROOT, env=self.environment(), check=True)
+
     def wait_until_ready(self) -> None:
         end = time.monotonic() + SECONDS_TO_START
         while not self.answers():

@@ -5,15 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.signing_in import sign_in
-
 LEAD = "What may be reused, by whom and how: all on one page."
 
 
 @pytest.fixture
-def editor(page, portal):
+def editor(open_page, administrators_cookies):
     """The demonstration administrator, come in by the portal's own sign-in."""
-    sign_in(page, portal, "administrator", start="/cms/")
+    page = open_page(storage_state=administrators_cookies)
+    page.goto("/cms/")
     expect(page).to_have_url(re.compile("/cms/$"))
     return page
 
