@@ -7,12 +7,22 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from members.actions import make_profile, replace_email, verify_email
+from members.parts import EDITORS, keep_editors_group
 
 FIELDS = ["email", "display_name", "language", "is_superuser", "groups"]
 
 
 class AddressForm:
-    """One address, one account, also where it is a member's second one."""
+    """One address, one account, also where it is a member's second one.
+
+    The part of editor is given in the portal; its group is not chosen here.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        groups = self.fields["groups"]
+        groups.queryset = groups.queryset.exclude(name=EDITORS)
+        groups.help_text = _("Editors get their part in the portal, not here.")
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
@@ -40,13 +50,21 @@ class CreationForm(AddressForm, UserCreationForm):
 
 
 class EditForm(AddressForm, UserEditForm):
+    """Without "active": accounts are suspended in the portal, with a reason."""
+
     first_name = last_name = None
 
     class Meta(UserEditForm.Meta):
-        fields = [*FIELDS, "is_active"]
+        fields = [*FIELDS, "is_active"]  # Wagtail's form looks for it
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_active", None)
 
     def save(self, commit=True):
         user = super().save(commit)
+        if commit:
+            keep_editors_group(user)
         if commit and "email" in self.changed_data:
             replace_email(user=user, old=self.initial["email"])
         return user

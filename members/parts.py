@@ -5,11 +5,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
-from wagtail.models import Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+)
 
 from members import rights
-from members.models import Part, Suspension, User
+from members.models import Leaving, Part, Suspension, User
 from search.outbox import record_change
 
 EDITORS = "Portal editors"
@@ -21,12 +25,15 @@ PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_p
 def give_part(
     *, user: User, kind: str, by: User | None, region=None, organisation=None
 ):
-    """Gives a part, logged with who gave it (`by` None: the set-up); raises PermissionDenied.
+    """Gives a part, logged with who gave it (`by` None: the set-up).
 
-    A part that one has already is returned as it stands.
+    A part that one has already is returned as it stands. Raises PermissionDenied, and
+    ValidationError for a closed account.
     """
     if by is not None and not rights.may_give(by, kind, region, organisation):
         raise PermissionDenied
+    if not user.is_active:
+        raise ValidationError(_("This account is closed: nothing can be given to it."))
     place = place_of(kind, region, organisation)
     part = user.parts.current().filter(kind=kind, **place).first()
     if part is None:
@@ -128,32 +135,41 @@ def give_collection_rights(group: Group) -> None:
 
 @transaction.atomic
 def suspend(*, user: User, by: User, reason: str) -> Suspension:
-    """Shuts an account: its sessions and sockets end; raises PermissionDenied."""
+    """Shuts an account: its sessions and sockets end; raises PermissionDenied.
+
+    An account that is suspended already stays so, for the reason that was given first;
+    one that was left raises ValidationError.
+    """
     from members.security import end_sessions
 
     user = User.objects.select_for_update().get(pk=user.pk)
     if not rights.may_suspend(by, user):
         raise PermissionDenied
-    row, _new = Suspension.objects.get_or_create(
-        user=user, lifted_at=None, defaults={"by": by, "reason": reason}
-    )
+    row = user.suspensions.standing().first()
+    if row is not None:
+        return row
+    if not user.is_active:
+        raise ValidationError(_("This account is closed."))
+    row = Suspension.objects.create(user=user, by=by, reason=reason)
     set_active(user, False)
     end_sessions(user)
     return row
 
 
 @transaction.atomic
-def lift_suspension(*, user: User, by: User) -> None:
+def lift_suspension(*, user: User, by: User) -> Suspension:
     """Opens a suspended account again; raises PermissionDenied, ValidationError."""
-    row = Suspension.objects.select_for_update().filter(user=user, lifted_at=None)
-    row = row.first()
+    user = User.objects.select_for_update().get(pk=user.pk)
+    row = user.suspensions.standing().select_related("by").first()
     if row is None:
         raise ValidationError(_("This account is not suspended."))
-    if not rights.may_suspend(by, user):
+    if not rights.may_lift(by, row):
         raise PermissionDenied
     row.lifted_by, row.lifted_at = by, timezone.now()
     row.save(update_fields=["lifted_by", "lifted_at"])
-    set_active(user, True)
+    if not Leaving.objects.filter(user=user, done_at__isnull=False).exists():
+        set_active(user, True)
+    return row
 
 
 def set_active(user: User, is_active: bool) -> None:

@@ -5,49 +5,69 @@ Every function answers for one acting person; views, templates and actions ask h
 
 from django.db.models import Q
 
-from members.models import Organisation, Part, User
+from members.models import Organisation, Part, Suspension, User
 from vocabulary.models import Region
 
 Kind = Part.Kind
 
 
 def may_give(actor: User, kind: str, region=None, organisation=None) -> bool:
-    """Coordinators give member and partner, editors coordinator, administrators editor."""
+    """Coordinators: member and partner; editors: coordinator; administrators: editor.
+
+    The place of the right is the place of the part: a partner's is the organisation.
+    """
     if not actor.is_active:
         return False
     if kind == Kind.EDITOR:
         return actor.is_administrator
     if kind == Kind.COORDINATOR:
         return actor.is_editor
-    return actor.may_coordinate(organisation.region if organisation else region)
+    if kind == Kind.PARTNER:
+        region = organisation.region if organisation else None
+    return actor.may_coordinate(region)
 
 
 def may_take(actor: User, part: Part) -> bool:
-    """Who may give a part may take it, but for one's own part of editor."""
-    if part.kind == Kind.EDITOR and part.user_id == actor.pk:
-        return False
+    """Who may give a part may take it; one's own everyone may lay down."""
+    if part.user_id == actor.pk:
+        return actor.is_active
     return may_give(actor, part.kind, part.region, part.organisation)
 
 
 def may_suspend(actor: User, user: User) -> bool:
-    """Editors all but administrators; coordinators whoever is of their regions alone.
+    """Editors all but administrators; coordinators the people of their regions.
 
-    Editors and other coordinators are beyond a coordinator; nobody suspends oneself.
+    Editors and other coordinators are beyond a coordinator, other editors beyond an
+    editor; nobody suspends oneself.
     """
-    if actor.pk == user.pk or user.is_administrator:
+    if actor.pk == user.pk or user.is_superuser:
         return False
+    kinds = {part.kind for part in kept_parts(user)}
     if actor.is_editor:
-        return actor.is_administrator or not user.is_editor
-    return not user.is_coordinator and bool(
-        regions_of(user) & actor.coordinated_region_ids
-    )
+        return actor.is_administrator or Kind.EDITOR not in kinds
+    is_beyond = bool(kinds & {Kind.EDITOR, Kind.COORDINATOR})
+    return not is_beyond and keeps(actor, user)
+
+
+def may_lift(actor: User, suspension: Suspension) -> bool:
+    """Who may suspend may lift it; what an editor did, a coordinator does not undo."""
+    is_above = actor.is_editor or not suspension.by.is_editor
+    return is_above and may_suspend(actor, suspension.user)
+
+
+def keeps(actor: User, user: User) -> bool:
+    """Whether `user` is among the people whose parts `actor` answers for."""
+    return actor.is_editor or bool(regions_of(user) & actor.coordinated_region_ids)
+
+
+def kept_parts(user: User) -> list[Part]:
+    """The parts of a person, those of a suspended one too, which rest."""
+    return user.current_parts if user.is_active else list(user.parts.current())
 
 
 def regions_of(user: User) -> frozenset[int]:
     """The regions a person belongs to by a part, also through an organisation."""
-    parts = user.current_parts
-    if not user.is_active:  # suspended: the parts are kept
-        parts = user.parts.current()
+    parts = kept_parts(user)
     own = {part.region_id for part in parts}
     through = {part.organisation.region_id for part in parts if part.organisation}
     return frozenset((own | through) - {None})
@@ -58,6 +78,20 @@ def regions_kept_by(actor: User):
     if actor.is_editor:
         return Region.objects.all()
     return Region.objects.filter(pk__in=actor.coordinated_region_ids)
+
+
+def organisations_of_regions_kept_by(actor: User):
+    """Those whose partners this person may name."""
+    if actor.is_editor:
+        return Organisation.objects.all()
+    return Organisation.objects.filter(region__in=actor.coordinated_region_ids)
+
+
+def kinds_given_by(actor: User) -> list[str]:
+    """The parts that this person may give to somebody, somewhere."""
+    given = [Kind.MEMBER, Kind.PARTNER] if actor.is_coordinator else []
+    given += [Kind.COORDINATOR] if actor.is_editor else []
+    return given + ([Kind.EDITOR] if actor.is_administrator else [])
 
 
 def organisations_kept_by(actor: User):
@@ -75,6 +109,13 @@ def coordinators_of(region):
     if region is None:
         return User.objects.none()
     return User.objects.filter(is_active=True, parts__in=rows).distinct()
+
+
+def is_last_coordinator(part: Part) -> bool:
+    """Whether a region has no active coordinator without this part."""
+    if part.kind != Kind.COORDINATOR:
+        return False
+    return not coordinators_of(part.region).exclude(pk=part.user_id).exists()
 
 
 def editors():

@@ -8,6 +8,9 @@ import logging
 from smtplib import SMTPException
 
 from allauth.account import views
+from allauth.account.internal.flows.email_verification_by_code import (
+    EmailVerificationProcess,
+)
 from django.contrib import messages
 from django.core.mail import get_connection
 from django.shortcuts import redirect
@@ -15,9 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members.adapter import MailNotSent
+from members.people.actions import tell_if_suspended
 
 log = logging.getLogger(__name__)
 NOT_SENT = gettext_lazy("The mail could not be sent. Please try again later.")
+EXPIRED = gettext_lazy("This code has expired. Please ask for a new one.")
 
 
 def ask_mail_server() -> None:
@@ -50,7 +55,10 @@ class MailingView:
 
 
 class RequestLoginCode(MailingView, views.RequestLoginCodeView):
-    pass
+    def form_valid(self, form):
+        """The answer is the same for a suspended account; the mail says why."""
+        tell_if_suspended(email=form.cleaned_data["email"])
+        return super().form_valid(form)
 
 
 class PasswordReset(MailingView, views.PasswordResetView):
@@ -62,13 +70,28 @@ class Login(MailingView, views.LoginView):
 
 
 class Email(MailingView, views.EmailView):
+    """One account, one address: a new one takes the old one's place."""
+
+    def get_context_data(self, **kwargs):
+        pending = EmailVerificationProcess.resume(self.request)
+        context = super().get_context_data(**kwargs)
+        return context | {"pending_email": pending.email if pending else ""}
+
     def post(self, request, *args, **kwargs):
+        if "action_cancel" in request.POST:
+            return self.cancel()
         try:
             return super().post(request, *args, **kwargs)
         except MailNotSent as error:  # a code for an address of before, once more
             log.error("mail not sent: %s", error.__cause__)
             messages.error(request, NOT_SENT)
             return redirect(request.path)
+
+    def cancel(self):
+        if pending := EmailVerificationProcess.resume(self.request):
+            pending.abort()
+            messages.info(self.request, _("Your mail address stays as it is."))
+        return redirect(self.request.path)
 
 
 class CodeView(MailingView):
@@ -79,8 +102,7 @@ class CodeView(MailingView):
     def dispatch(self, request, *args, **kwargs):
         response = super().dispatch(request, *args, **kwargs)
         if not getattr(self, "_process", request.user.is_authenticated):
-            text = _("This code has expired. Please ask for a new one.")
-            messages.error(request, text)
+            messages.error(request, EXPIRED)
         return response
 
     def not_sent(self, form):

@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dates', to='vocabulary.region', verbose_name='region')),
             ],
             options={
-                'verbose_name': 'date',
-                'verbose_name_plural': 'dates',
+                'verbose_name': 'date of a region',
+                'verbose_name_plural': 'dates of regions',
                 'ordering': ['starts_on', 'starts_at', 'pk'],
                 'indexes': [models.Index(fields=['region', 'starts_on'], name='home_date_region_day')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='home_date_ends_after_start')],

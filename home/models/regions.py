@@ -102,8 +102,8 @@ class RegionDate(models.Model):
     objects = RegionDateQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("date")
-        verbose_name_plural = _("dates")
+        verbose_name = _("date of a region")
+        verbose_name_plural = _("dates of regions")
         ordering = ["starts_on", "starts_at", "pk"]
         indexes = [
             models.Index(fields=["region", "starts_on"], name="home_date_region_day")

@@ -168,7 +168,7 @@ def write_news(
 def new_news(region: Region, by, language: str, title: str) -> NewsPage:
     index = NewsIndexPage.objects.filter(locale__language_code=language).first()
     if index is None:
-        raise ValidationError(_("There are no news in this language yet."))
+        raise ValidationError(_("The portal has no page for news in this language yet."))
     page = NewsPage(
         region=region,
         title=title,

@@ -1,0 +1,207 @@
+"""The people and things of the matrix, and what one of its rows is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from home.models import NewsIndexPage, NewsPage, RegionDate
+from members.models import (
+    Invitation,
+    JoinRequest,
+    Part,
+    Profile,
+    Report,
+    Suspension,
+    User,
+)
+from tests.factories import (
+    ConceptFactory,
+    OrganisationFactory,
+    RegionFactory,
+    UserFactory,
+    coordinator_of,
+    editor,
+    locale,
+    make_practice,
+    make_region_page,
+    partner_of,
+    publish,
+)
+from tests.people import give_second_factor, prove
+
+PEOPLE = (
+    "newcomer",
+    "member",
+    "partner",
+    "coordinator",  # of the region at hand
+    "elsewhere",  # coordinator of another region
+    "editor",
+    "administrator",
+)
+# What is answered: done or shown; shown without the thing; led to the sign-in;
+# forbidden; not there; led away.
+YES, BLANK, DOOR, NO, GONE, AWAY = "yes", "blank", "door", "no", "gone", "away"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One action: who gets which answer, in the order of PEOPLE.
+
+    `path` and the texts of `data` may name things of the world: "{key}", "{me}" is who
+    acts. `shows` is a text that a reader either finds or not. `watch` looks at the
+    database: an allowed action changes what it says, a refused one does not.
+    """
+
+    what: str
+    path: str
+    answers: str
+    data: dict | None = None
+    shows: str = ""
+    watch: Callable[[], Any] | None = None
+    has_page: bool = True  # a GET is answered as the POST is
+
+    def cells(self) -> list[tuple["Row", str, str]]:
+        answers = self.answers.split()
+        assert len(answers) == len(PEOPLE), self.what
+        return [(self, *cell) for cell in zip(PEOPLE, answers, strict=True)]
+
+
+def see(what: str, path: str, answers: str, shows: str = "") -> Row:
+    return Row(what, path, answers, shows=shows)
+
+
+def do(what, path, answers, watch, *, page: bool = True, **data) -> Row:
+    return Row(what, path, answers, data=data, watch=watch, has_page=page)
+
+
+@dataclass
+class World:
+    """Two regions; what is acted upon stands in the first, Gorenjska."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
+
+    def client(self, name: str) -> Client:
+        client = Client()
+        user = self.users.get(name)
+        if user:
+            backend = "django.contrib.auth.backends.ModelBackend"
+            client.force_login(user, backend=backend)
+            prove(client, user)
+        return client
+
+    def named(self, text: Any, name: str) -> Any:
+        """`text` with the names of things put in, for who acts."""
+        user = self.users.get(name)
+        me = user.profile.key if user else self.things["person"]
+        return text.format(me=me, **self.things) if isinstance(text, str) else text
+
+
+def make_world() -> World:
+    """For a site that stands (tests/people.py)."""
+    world = World()
+    here = RegionFactory()
+    there = RegionFactory(key="zwickau", label={"en": "Zwickau"}, country="DE")
+    works = OrganisationFactory(key="works", label={"en": "Works"}, region=here)
+    museum = OrganisationFactory(key="museum", label={"en": "Museum"}, region=there)
+    world.users = {
+        "member": member_of(here, display_name="Mira Member"),
+        "partner": partner_of(works, display_name="Petra Partner"),
+        "coordinator": coordinator_of(here, display_name="Cora Coordinator"),
+        "elsewhere": coordinator_of(there, display_name="Eli Elsewhere"),
+        "editor": editor(display_name="Eva Editor"),
+        "administrator": UserFactory(display_name="Adam Admin", is_superuser=True),
+    }
+    give_second_factor(world.users["administrator"])
+    world.things = {
+        "here": here.key,
+        "there": there.key,
+        "works": works.key,
+        "museum": museum.key,
+        **people_of(here, world.users),
+        **waiting_in(here, world.users["coordinator"]),
+        **pages_of(here, world.users["member"]),
+    }
+    return world
+
+
+def member_of(region, **fields) -> User:
+    user = UserFactory(**fields)
+    Part.objects.create(user=user, kind="member", region=region)
+    return user
+
+
+def people_of(region, users) -> dict[str, str]:
+    """Somebody to act upon, somebody suspended, and profiles to look at."""
+    person = member_of(region, display_name="Pia Person")
+    other = UserFactory(display_name="Olaf Open")
+    Profile.objects.filter(pk=other.pk).update(
+        name_audience="public",
+        role="Seen by members",
+        phone="+386 4 555 111",
+        offers="Seen by everyone",
+        audiences={"offers": "public"},
+    )
+    closed = member_of(region, display_name="Carl Closed", is_active=False)
+    Suspension.objects.create(user=closed, by=users["coordinator"], reason="Harm.")
+    return {
+        "person": person.profile.key,
+        "person_pk": str(person.pk),
+        "person_part": str(person.parts.get().pk),
+        "open": other.profile.key,
+        "closed": closed.profile.key,
+        "coordinators_part": str(users["coordinator"].parts.get().pk),
+        "coordinators_key": users["coordinator"].profile.key,
+        "editors_part": str(users["editor"].parts.get().pk),
+        "editors_key": users["editor"].profile.key,
+    }
+
+
+def waiting_in(region, coordinator: User) -> dict[str, str]:
+    """A request, an invitation, a report, a suggested concept."""
+    request = JoinRequest.objects.create(
+        name="Jan",
+        email="jan@example.org",
+        region=region,
+        sentence="Iron.",
+        language="en",
+        state=JoinRequest.State.WAITING,
+        verified_at=timezone.now(),
+        waiting_since=timezone.now(),
+    )
+    invitation = Invitation.objects.create(
+        email="guest@example.org", region=region, invited_by=coordinator
+    )
+    report = Report.objects.create(
+        kind="region", thing=region.key, region=region, reason="untrue"
+    )
+    concept = ConceptFactory(slug="slag", label={"en": "Slag"}, state="pending")
+    return {
+        "request": str(request.pk),
+        "invitation": str(invitation.pk),
+        "report": str(report.pk),
+        "concept": concept.slug,
+    }
+
+
+def pages_of(region, author: User) -> dict[str, str]:
+    """The region's page, a news, a date, and a member's spark."""
+    make_region_page(region=region)
+    index = NewsIndexPage.objects.get(locale=locale("en"))
+    news = NewsPage(
+        title="Open day", slug="open-day", region=region, locale=locale("en")
+    )
+    news = publish(index.add_child(instance=news))
+    date = RegionDate.objects.create(
+        region=region, title={"en": "Open day"}, starts_on="2030-05-01"
+    )
+    spark = make_practice(author=author, region=region, tier="spark")
+    return {
+        "news": str(news.translation_key),
+        "date": str(date.pk),
+        "spark": spark.practice.slug,
+        "spark_key": str(spark.practice.pk),
+    }

@@ -1,0 +1,154 @@
+"""Who may give, take, suspend and lift: rights.py as a table of its own."""
+
+import pytest
+
+from members import rights
+from members.models import Part, Suspension, User
+from tests.factories import editor
+from tests.members.people.conftest import member_of
+
+
+def fresh(user) -> User:
+    return User.objects.get(pk=user.pk)
+
+
+def closed(user, by) -> Suspension:
+    """`user` suspended by `by`, without asking whether they may."""
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    return Suspension.objects.create(user=fresh(user), by=by, reason="Harm.")
+
+
+@pytest.fixture
+def actors(here, there, an_editor, administrator):
+    return {
+        "member": here.member,
+        "partner": here.partner,
+        "coordinator": here.coordinator,
+        "other coordinator": there.coordinator,
+        "editor": an_editor,
+        "administrator": administrator,
+    }
+
+
+NOBODY: set[str] = set()
+KEEPERS = {"coordinator", "editor", "administrator"}
+DESK = {"editor", "administrator"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "givers"),
+    [
+        ("member", "region", KEEPERS),
+        ("member", None, DESK),
+        ("partner", "organisation", KEEPERS),
+        ("coordinator", "region", DESK),
+        ("editor", None, {"administrator"}),
+    ],
+)
+def test_part_is_given_by_those_the_matrix_names(actors, here, kind, place, givers):
+    where = {place: getattr(here, place)} if place else {}
+    found = {
+        name for name, actor in actors.items() if rights.may_give(actor, kind, **where)
+    }
+    assert found == givers
+
+
+def test_partner_of_an_organisation_without_region_is_for_editors(actors, here):
+    here.organisation.region = None
+    here.organisation.save()
+    place = {"organisation": here.organisation}
+    givers = {n for n, a in actors.items() if rights.may_give(a, "partner", **place)}
+    assert givers == DESK
+
+
+def test_closed_account_gives_nothing(here, administrator):
+    closed(here.coordinator, administrator)
+    actor = fresh(here.coordinator)
+    assert not rights.may_give(actor, "member", here.region)
+    assert not rights.may_take(actor, here.member.parts.get())
+    assert not rights.may_suspend(actor, here.member)
+
+
+def test_everyone_may_lay_down_their_own_part(actors, administrator):
+    for actor in actors.values():
+        for part in actor.parts.current():
+            assert rights.may_take(actor, part)
+    own = Part.objects.create(user=administrator, kind="editor")
+    assert rights.may_take(administrator, own)
+
+
+@pytest.mark.parametrize(
+    ("whose", "takers"),
+    [
+        ("member", KEEPERS),
+        ("partner", KEEPERS),
+        ("coordinator", DESK),
+        ("editor", {"administrator"}),
+    ],
+)
+def test_part_of_another_is_taken_by_who_may_give_it(actors, whose, takers):
+    part = actors[whose].parts.get()
+    others = {name: actor for name, actor in actors.items() if name != whose}
+    found = {name for name, actor in others.items() if rights.may_take(actor, part)}
+    assert found == takers - {whose}
+
+
+@pytest.mark.parametrize(
+    ("whom", "keepers"),
+    [
+        ("member", KEEPERS),
+        ("partner", KEEPERS),
+        ("coordinator", DESK),
+        ("other coordinator", DESK),
+        ("editor", {"administrator"}),
+        ("administrator", NOBODY),
+    ],
+)
+def test_account_is_suspended_by_those_above_it(actors, whom, keepers):
+    user = actors[whom]
+    found = {n for n, actor in actors.items() if rights.may_suspend(actor, user)}
+    assert found == keepers
+
+
+@pytest.mark.parametrize(
+    ("whom", "keepers"),
+    [("member", KEEPERS), ("coordinator", DESK), ("editor", {"administrator"})],
+)
+def test_suspension_is_lifted_by_no_more_than_may_suspend(actors, whom, keepers):
+    """The parts of a suspended person rest, but still tell who is above them."""
+    by = actors["coordinator"] if whom == "member" else actors["administrator"]
+    row = closed(actors[whom], by)
+    found = {n for n, actor in actors.items() if rights.may_lift(fresh(actor), row)}
+    assert found == keepers
+
+
+def test_coordinator_does_not_undo_what_an_editor_did(actors, here):
+    row = closed(here.member, actors["editor"])
+    assert not rights.may_lift(here.coordinator, row)
+    assert rights.may_lift(actors["administrator"], row)
+
+
+def test_editor_who_is_a_member_here_is_beyond_the_coordinator(here, administrator):
+    eva = editor()
+    Part.objects.create(user=eva, kind="member", region=here.region)
+    assert not rights.may_suspend(here.coordinator, eva)
+    row = closed(eva, administrator)
+    assert not rights.may_lift(here.coordinator, row)
+
+
+def test_person_of_two_regions_is_kept_by_both(here, there):
+    Part.objects.create(user=here.member, kind="member", region=there.region)
+    assert rights.keeps(here.coordinator, here.member)
+    assert rights.keeps(there.coordinator, fresh(here.member))
+
+
+def test_last_coordinator_is_the_only_active_one(here, administrator):
+    part = here.coordinator.parts.get()
+    assert rights.is_last_coordinator(part)
+    second = Part.objects.create(
+        user=member_of(here.region), kind="coordinator", region=here.region
+    )
+    assert not rights.is_last_coordinator(part)
+    closed(second.user, administrator)
+    assert rights.is_last_coordinator(part)
+    assert not rights.is_last_coordinator(here.member.parts.get())

@@ -1,0 +1,221 @@
+"""Who may what: the whole matrix over HTTP, every cell of what stands.
+
+A room adds its actions as rows, one line each (tests/matrix.py says how).
+"""
+# ruff: noqa: E501, a table is read by its lines
+
+import pytest
+from django.db import transaction
+
+from home.models import NewsPage, RegionDate, RegionFacts
+from knowledge.models import Practice
+from members.models import (
+    AccountLook,
+    DataCopy,
+    Follow,
+    Invitation,
+    JoinRequest,
+    Leaving,
+    NoticeChoice,
+    Organisation,
+    Part,
+    Profile,
+    RelayedMessage,
+    Report,
+    Suspension,
+    User,
+)
+from portal.registries import notice_kinds
+from tests.knowledge.sparks import spark
+from tests.matrix import AWAY, BLANK, DOOR, GONE, NO, YES, World, do, make_world, see
+from tests.members.joining.asking import typed
+from tests.reading import words
+from vocabulary.models import Concept
+
+
+def rows_of(model, *fields: str):
+    """Looks at these fields of every row."""
+    return lambda: sorted(map(str, model.objects.values_list("pk", *fields)))
+
+
+PARTS = rows_of(Part, "kind", "taken_at")
+SUSPENSIONS = rows_of(Suspension, "lifted_at")
+REQUESTS = rows_of(JoinRequest, "state", "region")
+PRACTICES = rows_of(Practice, "withdrawn_at", "facts_at")
+CONCEPTS = rows_of(Concept, "state")
+INVITATIONS = rows_of(Invitation, "taken_back_at", "renewed_count")
+DATES = rows_of(RegionDate, "version", "withdrawn_at")
+MAILS_OFF = {"all_off": "on"} | {f"mail-{kind}": "never" for kind in notice_kinds}
+
+PUBLIC = "yes yes yes yes yes yes yes"
+MEMBERS = "door yes yes yes yes yes yes"
+COORDINATORS = "door no no yes yes yes yes"  # of any region
+KEEPERS = "door no no yes no yes yes"  # of the region at hand
+KEEPERS_OF_LIST = "door no no yes gone yes yes"  # who opens a list, but not this of it
+EDITORS = "door no no no no yes yes"
+ADMINISTRATORS = "door no no no no no yes"
+
+# fmt: off
+ROWS = [
+    # read and search
+    see("read the home page", "/en/", PUBLIC),
+    see("read the library", "/en/library/", PUBLIC),
+    see("read a practice", "/en/library/{spark}/", PUBLIC),
+    see("read a region", "/en/regions/{here}/", PUBLIC),
+    see("read the news", "/en/news/", PUBLIC),
+    see("read the dates", "/en/dates/", PUBLIC),
+    see("read the calendar", "/en/dates.ics", PUBLIC),
+    see("read the organisations", "/en/organisations/", PUBLIC),
+    see("read an organisation", "/en/organisations/{works}/", PUBLIC),
+    see("read the concepts", "/en/concepts/", PUBLIC),
+    see("search", "/en/search/?q=foundry", PUBLIC),
+    # profiles
+    see("open the directory", "/en/members/", PUBLIC),
+    see("open the directory as JSON", "/en/members/list.json", PUBLIC),
+    see("read a profile that is public", "/en/members/{open}/", PUBLIC),
+    see("read a profile", "/en/members/{person}/", "gone yes yes yes yes yes yes"),
+    see("read a profile as JSON", "/en/members/{person}.json", "gone yes yes yes yes yes yes"),
+    see("see a field for everyone", "/en/members/{open}/", PUBLIC, "Seen by everyone"),
+    see("see a field for members", "/en/members/{open}/", "blank yes yes yes yes yes yes", "Seen by members"),
+    see("see a field for coordinators", "/en/members/{open}/", "blank blank blank yes yes yes yes", "+386 4 555 111"),
+    see("read a suspended profile", "/en/members/{closed}/", "gone gone gone gone gone gone gone"),
+    see("edit one's profile", "/en/profile/", MEMBERS),
+    do("save one's profile", "/en/profile/basics/", MEMBERS, rows_of(Profile, "role"),
+       name="Me", role="New", sees_name="members", sees_role="members"),
+    # join
+    do("ask to join", "/en/ask-to-join/", PUBLIC, REQUESTS, **typed(email="ida@example.org")),
+    see("see the requests to join", "/en/requests/", COORDINATORS),
+    do("approve a request", "/en/requests/{request}/", KEEPERS_OF_LIST, REQUESTS, do="approve", region="gorenjska"),
+    do("decline a request", "/en/requests/{request}/", KEEPERS_OF_LIST, REQUESTS, do="decline", **{"decline-text": "Sorry."}),
+    do("pass a request on", "/en/requests/{request}/", KEEPERS_OF_LIST, REQUESTS, do="pass_on", **{"pass_on-region": "zwickau"}),
+    see("see the invitations", "/en/invitations/", COORDINATORS),
+    do("invite a member", "/en/invitations/new/", "door no no yes blank yes yes", INVITATIONS, page=False,
+       people="ida@example.org", place="member:gorenjska", language="en"),
+    do("invite a partner", "/en/invitations/new/", "door no no yes blank yes yes", INVITATIONS, page=False,
+       people="ida@example.org", place="partner:works", language="en"),
+    do("invite a coordinator", "/en/invitations/new/", "door no no blank blank yes yes", INVITATIONS, page=False,
+       people="ida@example.org", place="coordinator:gorenjska", language="en"),
+    do("take an invitation back", "/en/invitations/{invitation}/", KEEPERS_OF_LIST, INVITATIONS, page=False, do="take_back"),
+    # parts
+    see("open the desk", "/en/people/", COORDINATORS),
+    see("see the people of a region", "/en/regions-people/{here}/", KEEPERS),
+    see("see the numbers of a region", "/en/regions-people/{here}/numbers/", KEEPERS),
+    see("take the numbers of a region", "/en/regions-people/{here}/numbers.csv", KEEPERS),
+    see("see one's own parts", "/en/people/{me}/", MEMBERS),
+    see("see another's parts", "/en/people/{person}/", COORDINATORS),
+    see("see who gave and took them", "/en/people/{person}/", "door no no yes blank yes yes", "Who gave and took what"),
+    do("give the part of member", "/en/people/{open}/give/member/", KEEPERS, PARTS, page=False, region="gorenjska"),
+    do("give the part of member of no region", "/en/people/{open}/give/member/", "door no no blank blank yes yes", PARTS, page=False),
+    do("give the part of partner", "/en/people/{open}/give/partner/", KEEPERS, PARTS, page=False, organisation="works"),
+    do("give the part of coordinator", "/en/people/{open}/give/coordinator/", EDITORS, PARTS, page=False, region="gorenjska"),
+    do("give the part of editor", "/en/people/{open}/give/editor/", ADMINISTRATORS, PARTS, page=False),
+    do("take the part of member", "/en/people/{person}/parts/{person_part}/take/", KEEPERS, PARTS),
+    do("take the part of coordinator", "/en/people/{coordinators_key}/parts/{coordinators_part}/take/",
+       "door no no yes no yes yes", PARTS),  # one's own may be laid down
+    do("take the part of editor", "/en/people/{editors_key}/parts/{editors_part}/take/",
+       "door no no no no yes yes", PARTS),  # one's own may be laid down
+    do("suspend an account", "/en/people/{person}/suspend/", KEEPERS, SUSPENSIONS, reason="Harm."),
+    do("suspend a coordinator", "/en/people/{coordinators_key}/suspend/", EDITORS, SUSPENSIONS, reason="Harm."),
+    do("suspend an editor", "/en/people/{editors_key}/suspend/", ADMINISTRATORS, SUSPENSIONS, reason="Harm."),
+    do("lift a suspension", "/en/people/{closed}/lift/", KEEPERS_OF_LIST, SUSPENSIONS),
+    see("see a suspended person's parts", "/en/people/{closed}/", KEEPERS_OF_LIST),
+    # practices
+    do("share a spark", "/en/practices/share/", MEMBERS, PRACTICES, **spark()),
+    see("see one's own practices", "/en/practices/own/", MEMBERS),
+    see("edit a member's spark", "/en/practices/{spark}/edit/", "door yes no no no yes yes"),
+    do("take a member's spark back", "/en/practices/{spark}/withdraw/", "door yes no no no yes yes", PRACTICES, reason="Old."),
+    # follow, be told
+    do("follow a region", "/en/follow/", MEMBERS, rows_of(Follow), page=False, kind="region", key="{here}", do="follow"),
+    see("see what one follows", "/en/following/", MEMBERS),
+    see("see one's notices", "/en/notices/", MEMBERS),
+    do("choose how notices come", "/en/notices/settings/", MEMBERS, rows_of(NoticeChoice), **MAILS_OFF),
+    # concepts
+    see("see the suggested concepts", "/en/concepts-suggested/", COORDINATORS),
+    do("approve a concept", "/en/concepts-suggested/{concept}/", COORDINATORS, CONCEPTS, label_0="Slag", label_en="Slag", do="approve"),
+    do("decline a concept", "/en/concepts-suggested/{concept}/", COORDINATORS, CONCEPTS, do="decline"),
+    # write and report
+    do("write to the coordinators", "/en/write/region/{there}/", "yes yes yes yes blank yes yes", rows_of(RelayedMessage), name="Ida",
+       email="ida@example.org", language="en", subject="Looms", text="Where are they?", page=False),  # not to oneself
+    do("report a practice", "/en/report/practice/{spark_key}/", PUBLIC, rows_of(Report), reason="spam"),
+    see("see the reports", "/en/reports/", COORDINATORS),
+    do("decide a report", "/en/reports/{report}/", KEEPERS_OF_LIST, rows_of(Report, "state"), state="dismissed", decision="It is true."),
+    # the region's page, news and dates; organisations
+    do("change an organisation's page", "/en/organisations/{works}/edit/", "door no yes yes no yes yes",
+       rows_of(Organisation, "website"), label_en="Works", kind="museum", region="gorenjska", website="https://example.org"),
+    see("see the region's texts", "/en/regions-pages/{here}/edit/", KEEPERS),
+    do("change the region's facts", "/en/regions-pages/{here}/facts/", KEEPERS, rows_of(RegionFacts, "website"), website="https://example.org"),
+    see("edit the region's text", "/en/regions-pages/{here}/text/en/", KEEPERS),
+    see("see the region's news", "/en/regions-pages/{here}/news/", KEEPERS),
+    do("write news", "/en/regions-pages/{here}/news/new/", KEEPERS, rows_of(NewsPage), title="Looms", lead="They run.",
+       text="Again.", published_on="2026-05-01"),
+    see("edit news", "/en/regions-pages/{here}/news/{news}/", KEEPERS),
+    do("withdraw news", "/en/regions-pages/{here}/news/{news}/withdraw/", KEEPERS, rows_of(NewsPage, "live"), page=False),
+    do("set a date", "/en/regions-pages/{here}/dates/new/", KEEPERS, DATES, title_en="Night", starts_on="2030-06-01"),
+    do("withdraw a date", "/en/regions-pages/{here}/dates/{date}/withdraw/", KEEPERS, DATES, page=False),
+    # the account
+    see("open one's account", "/en/account/", MEMBERS),
+    see("see one's own data", "/en/account/data/", MEMBERS),
+    do("ask for a copy of one's data", "/en/account/data/copy/", MEMBERS, rows_of(DataCopy)),
+    do("leave", "/en/account/leave/", "door yes yes yes yes yes blank", rows_of(Leaving), page=False,
+       messages="keep", sparks="keep", is_sure="on"),  # the last administrator stays
+    do("look at an account's facts", "/en/people/{person}/data/", ADMINISTRATORS, rows_of(AccountLook), reason="Asked."),
+    # the editing desk
+    see("enter the editing desk", "/cms/", "away away away away away yes yes"),
+    see("edit pages there", "/cms/pages/", "away away away away away yes yes"),
+    see("see accounts there", "/cms/users/", "away away away away away away yes"),
+    see("see an account there", "/cms/users/edit/1/", "away away away away away away yes"),
+    do("close accounts there", "/cms/bulk/members/user/set_active_state/?id={person_pk}&next=/cms/users/", "blank blank blank blank blank blank yes",
+       rows_of(User, "is_active"), page=False, mark_as_active="False"),
+    see("see groups there", "/cms/groups/", "away away away away away away yes"),
+    see("see the mails there", "/cms/reports/mails/", "away away away away away away yes"),
+]
+# fmt: on
+CELLS = [cell for row in ROWS for cell in row.cells()]
+
+
+@pytest.fixture(scope="module")
+def module_world(module_site, django_db_blocker):
+    """Made once: what a cell changes goes after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(module_world, db) -> World:
+    return module_world
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "answer"),
+    CELLS,
+    ids=[f"{name}: {row.what}" for row, name, _answer in CELLS],
+)
+def test_matrix(world, row, name, answer):
+    client = world.client(name)
+    path = world.named(row.path, name)
+    if row.data is None or row.has_page:
+        assert answer_of(client.get(path), row.shows) == answer
+    if row.data is not None:
+        data = {key: world.named(value, name) for key, value in row.data.items()}
+        before = row.watch()
+        response = client.post(path, data)
+        is_done = row.watch() != before
+        assert (answer_of_post(response, is_done), is_done) == (answer, answer == YES)
+
+
+def answer_of(response, shows: str = "") -> str:
+    if response.status_code == 302:
+        is_door = "/accounts/login/" in response.headers["Location"]
+        return DOOR if is_door else AWAY
+    if response.status_code == 200 and shows:
+        return YES if shows in words(response) else BLANK
+    return {200: YES, 403: NO, 404: GONE}[response.status_code]
+
+
+def answer_of_post(response, is_done: bool) -> str:
+    """Done is what changed something, whatever was answered; a form's error: blank."""
+    if is_done:
+        return YES
+    answer = answer_of(response)
+    return BLANK if answer in (YES, AWAY) else answer
