@@ -13,6 +13,7 @@ from wagtail.models import (
 )
 
 from members import rights
+from members.actions import make_profile
 from members.models import Leaving, Part, Suspension, User
 from search.outbox import record_change
 
@@ -38,6 +39,8 @@ def give_part(
     part = user.parts.current().filter(kind=kind, **place).first()
     if part is None:
         part = new_part(user, kind, by, place)
+        if part.region:  # where one is found; one may take it off the profile
+            make_profile(user=user).regions.add(part.region)
         after_change(user)
     return part
 
@@ -95,8 +98,8 @@ def keep_editors_group(user: User) -> None:
 def editors_group() -> Group:
     """The group that opens the Wagtail admin for content, not for accounts."""
     group, is_new = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.set(content_permissions())  # rooms may have joined since
     if is_new:
-        group.permissions.set(content_permissions())
         for codename in PAGE_RIGHTS:
             permission = Permission.objects.get(
                 codename=codename, content_type__app_label="wagtailcore"

@@ -1,12 +1,13 @@
 """Test data; people are named by their part, pages stand in a small tree."""
 
 import factory
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, NewsIndexPage, RegionPage, StandardPage, ThemePage
 from knowledge.models import LibraryPage, Practice, PracticePage
 from members.actions import make_profile, verify_email
-from members.models import Organisation, Part, User
+from members.models import Invitation, JoinRequest, Organisation, Part, User
 from members.parts import give_part
 from vocabulary.models import Concept, Region, Theme
 
@@ -194,3 +195,30 @@ def make_theme_page(**fields) -> ThemePage:
     fields = {"title": "Workforce", "lead": "Skills.", "slug": theme.key} | fields
     page = ThemePage(theme=theme, locale=parent.locale, **fields)
     return publish(parent.add_child(instance=page))
+
+
+class JoinRequestFactory(factory.django.DjangoModelFactory):
+    """Confirmed, and waiting for an answer."""
+
+    class Meta:
+        model = JoinRequest
+
+    name = "Eva Novak"
+    email = factory.Sequence(lambda number: f"newcomer{number}@example.org")
+    region = factory.SubFactory(RegionFactory)
+    sentence = "I guide school classes through the foundry."
+    languages = ["sl", "en"]
+    language = "en"
+    state = JoinRequest.State.WAITING
+    verified_at = factory.LazyFunction(timezone.now)
+    waiting_since = factory.LazyFunction(timezone.now)
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """Into the inviter's region, if the test says no other part."""
+
+    class Meta:
+        model = Invitation
+
+    email = factory.Sequence(lambda number: f"invited{number}@example.org")
+    invited_by = factory.SubFactory(UserFactory)

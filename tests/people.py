@@ -1,10 +1,32 @@
 """Fixtures of people and of a small site, for every room's tests."""
 
+import time
+
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.test import Client
 
 from tests.factories import UserFactory, make_site
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def give_second_factor(user) -> Authenticator:
+    """An authenticator app with SECRET: what the admin asks of administrators."""
+    return TOTP.activate(user, SECRET).instance
+
+
+def prove(client: Client, user, ago: float = 0) -> None:
+    """As if `user` had signed in `ago` seconds before now."""
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": time.time() - ago}
+    ]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 @pytest.fixture
@@ -40,20 +62,24 @@ def stranger(db):
 
 @pytest.fixture
 def administrator(db):
-    return UserFactory(
+    """With a second factor, as every administrator has one soon."""
+    user = UserFactory(
         display_name="Administrator",
         email="administrator@example.org",
         is_superuser=True,
     )
+    give_second_factor(user)
+    return user
 
 
 @pytest.fixture
 def signed_in():
-    """A client with somebody signed in: signed_in(coordinator)."""
+    """A client with somebody signed in just now: signed_in(coordinator)."""
 
     def sign_in(user) -> Client:
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        prove(client, user)
         return client
 
     return sign_in

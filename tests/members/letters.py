@@ -2,7 +2,10 @@
 
 import re
 
+from allauth.mfa.totp.internal import auth
 from django.test import Client
+
+from tests.people import SECRET
 
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", re.MULTILINE)
 WRONG = "AAAA-0000"  # letters and figures that no code has
@@ -31,3 +34,15 @@ def signed_in_as(client: Client) -> int | None:
     """The primary key of who is signed in."""
     found = client.session.get("_auth_user_id")
     return int(found) if found else None
+
+
+def app_code(secret: str = SECRET) -> str:
+    """What an authenticator app shows at this moment."""
+    counter = next(auth.yield_hotp_counters_from_time())
+    return auth.format_hotp_value(auth.hotp_value(secret, counter))
+
+
+def enter_app_code(client: Client, code: str = "", language: str = "en"):
+    """The second step of a sign-in; without `code` that of SECRET's app."""
+    address = f"/{language}/accounts/2fa/authenticate/"
+    return client.post(address, {"code": code or app_code()})

@@ -1,20 +1,12 @@
-"""One's own account: name, language, and a mail address that is proven first."""
+"""One's own account: name, language, time zone, and the way to all its settings."""
 
 import pytest
-from allauth.account.models import EmailAddress
 
-from members.models import User
-from tests.factories import PASSWORD
-from tests.members.letters import (
-    WRONG,
-    ask_for_code,
-    code_in,
-    enter_password,
-    signed_in_as,
-)
+from search.models import Change
 from tests.reading import errors, html, words
 
 NEW = "new@example.org"
+ZONE = "Europe/Ljubljana"
 
 
 @pytest.fixture
@@ -36,11 +28,12 @@ def test_account_page_shows_what_the_portal_knows(own, member):
 
 
 def test_account_is_saved(own, member):
-    typed = {"display_name": "Ana Kovač", "language": "sl"}
+    typed = {"display_name": "Ana Kovač", "language": "sl", "time_zone": ZONE}
     answer = own.post("/en/account/", typed, follow=True)
     assert "Your account is saved." in words(answer)
     member.refresh_from_db()
-    assert (member.display_name, member.language) == ("Ana Kovač", "sl")
+    saved = member.display_name, member.language, member.time_zone
+    assert saved == ("Ana Kovač", "sl", ZONE)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +42,7 @@ def test_account_is_saved(own, member):
         ({"display_name": "", "language": "sl"}, "display_name"),
         ({"display_name": "x" * 101, "language": "sl"}, "display_name"),
         ({"display_name": "Ana", "language": "xx"}, "language"),
+        ({"display_name": "A", "language": "sl", "time_zone": "Moon"}, "time_zone"),
     ],
 )
 def test_wrong_account_form_says_why_and_changes_nothing(own, member, typed, field):
@@ -59,7 +53,7 @@ def test_wrong_account_form_says_why_and_changes_nothing(own, member, typed, fie
 
 
 def test_account_form_changes_nothing_else(own, member):
-    form = {"display_name": "Ana", "language": "en"}
+    form = {"display_name": "Ana", "language": "en", "time_zone": ZONE}
     own.post("/en/account/", form | {"email": NEW, "is_superuser": "on"})
     member.refresh_from_db()
     assert (member.email, member.is_superuser) == ("ana@example.org", False)
@@ -70,79 +64,17 @@ def test_other_methods_are_refused(own):
     assert own.put("/en/account/").status_code == 405
 
 
-def add_address(client):
-    return client.post("/en/accounts/email/", {"action_add": "", "email": NEW})
+def test_new_name_is_told_to_the_search(own, member):
+    before = Change.objects.filter(key=f"member:{member.pk}").count()
+    typed = {"display_name": "Ana Kovač", "language": "sl", "time_zone": ZONE}
+    own.post("/en/account/", typed)
+    assert Change.objects.filter(key=f"member:{member.pk}").count() != before
 
 
-def test_new_address_counts_after_its_code(own, member, mailoutbox):
-    answer = add_address(own)
-    assert answer.headers["Location"] == "/en/accounts/confirm-email/"
-    assert mailoutbox[0].to == [NEW]
-    assert not EmailAddress.objects.filter(email=NEW).exists()
-    own.post("/en/accounts/confirm-email/", {"code": code_in(mailoutbox[0])})
-    assert EmailAddress.objects.get(email=NEW).verified
-    member.refresh_from_db()
-    assert member.email == "ana@example.org"
-    own.post("/en/accounts/email/", {"action_primary": "", "email": NEW})
-    member.refresh_from_db()
-    assert member.email == NEW
-
-
-def test_wrong_code_adds_no_address(own, member):
-    add_address(own)
-    answer = own.post("/en/accounts/confirm-email/", {"code": WRONG})
-    assert errors(answer)["code"] == "Incorrect code."
-    assert not EmailAddress.objects.filter(email=NEW).exists()
-
-
-def test_expired_code_says_so_and_adds_no_address(own, mailoutbox):
-    add_address(own)
-    session = own.session
-    state = session["account_email_verification_code"]
-    session["account_email_verification_code"] = state | {"at": state["at"] - 3600}
-    session.save()
-    typed = {"code": code_in(mailoutbox[0])}
-    answer = own.post("/en/accounts/confirm-email/", typed, follow=True)
-    assert answer.redirect_chain[-1][0] == "/en/accounts/email/"
-    assert "This code has expired" in words(answer)
-    assert not EmailAddress.objects.filter(email=NEW).exists()
-
-
-def test_unproven_address_signs_nobody_in(own, client, mailoutbox):
-    add_address(own)
-    mailoutbox.clear()
-    enter_password(client, NEW, PASSWORD)
-    ask_for_code(client, NEW)
-    assert signed_in_as(client) is None
-    assert mailoutbox == []
-
-
-def test_unproven_address_cannot_become_the_primary_one(own, member):
-    EmailAddress.objects.create(user=member, email=NEW)
-    own.post("/en/accounts/email/", {"action_primary": "", "email": NEW})
-    member.refresh_from_db()
-    assert member.email == "ana@example.org"
-
-
-def test_old_address_is_told_of_the_change(own, member, mailoutbox):
-    EmailAddress.objects.create(user=member, email=NEW, verified=True)
-    own.post("/en/accounts/email/", {"action_primary": "", "email": NEW})
-    assert [mail.to for mail in mailoutbox] == [["ana@example.org"]]
-
-
-def test_primary_address_cannot_be_removed(own, member):
-    own.post("/en/accounts/email/", {"action_remove": "", "email": "ana@example.org"})
-    assert EmailAddress.objects.get(user=member).email == "ana@example.org"
-
-
-def test_anothers_address_cannot_be_touched(own, stranger):
-    for action in ("action_remove", "action_primary", "action_send"):
-        own.post("/en/accounts/email/", {action: "", "email": stranger.email})
-    assert EmailAddress.objects.get(email=stranger.email).user == stranger
-    assert User.objects.filter(email=stranger.email).count() == 1
-
-
-def test_address_screens_are_for_members(site, client):
-    for path in ("email/", "password/change/"):
-        answer = client.get(f"/en/accounts/{path}")
-        assert "/en/accounts/login/" in answer.headers["Location"]
+def test_account_page_leads_to_every_setting(own, member):
+    page = html(own.get("/en/account/"))
+    rows = {row.a["href"]: row.span.text for row in page.select(".setting-rows li")}
+    assert rows["/en/accounts/email/"] == member.email
+    assert rows["/en/accounts/password/change/"] == "Set"
+    assert rows["/en/accounts/2fa/"] == "Off"
+    assert rows["/en/accounts/sessions/"] == "0 devices"

@@ -5,7 +5,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from members.models import User
-from tests.factories import PASSWORD, UserFactory, make_practice
+from members.parts import EDITORS
+from tests.factories import PASSWORD, UserFactory, editor, make_practice
 from tests.members.letters import (
     ask_for_code,
     code_in,
@@ -33,7 +34,7 @@ def filled(**changes) -> dict:
 
 
 def edit(admin, user, **changes):
-    form = filled(email=user.email, is_active="on") | changes
+    form = filled(email=user.email) | changes
     return admin.post(f"/cms/users/edit/{user.pk}/", form)
 
 
@@ -53,10 +54,10 @@ def test_list_is_searched_by_name_and_address(admin, query):
 
 def test_list_asks_the_same_for_one_account_and_three(admin, django_assert_num_queries):
     admin.get("/cms/users/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         admin.get("/cms/users/")
     UserFactory.create_batch(2)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         admin.get("/cms/users/")
 
 
@@ -143,13 +144,22 @@ def test_address_that_is_anothers_second_one_is_taken(admin):
     assert message in answer.context["form"].errors["email"]
 
 
-def test_closed_account_loses_its_session(admin, signed_in):
+def test_account_is_not_closed_here_but_suspended_in_the_portal(admin):
     user = UserFactory(email="ana@example.org")
-    member = signed_in(user)
+    shown = admin.get(f"/cms/users/edit/{user.pk}/").content.decode()
+    assert 'name="is_active"' not in shown
     edit(admin, user, is_active="")
     user.refresh_from_db()
-    assert not user.is_active
-    assert member.get("/en/account/").status_code == 302
+    assert user.is_active
+
+
+def test_part_of_editor_is_neither_given_nor_lost_here(admin):
+    ana, user = editor(email="ana@example.org"), UserFactory()
+    group = Group.objects.get(name=EDITORS)
+    edit(admin, ana, display_name="Ana Kovač")
+    edit(admin, user, groups=[group.pk])
+    assert list(ana.groups.all()) == [group]
+    assert not user.groups.exists()
 
 
 def test_account_with_practices_is_not_deleted(admin):

@@ -95,11 +95,11 @@ def test_page_asks_the_same_for_one_practice_and_three(
     make_practice(title="One", organisation=partner)
     address = "/en/organisations/bsc-kranj/"
     client.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
     for title in ("Two", "Three"):
         make_practice(title=title, organisation=partner)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
 
 
