@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from portal.countries import country_name
+from portal.languages import preference
+from search.analysis import fold
 from vocabulary.translations import TranslatedField, Translations, WordListsField
 
 
@@ -136,6 +138,36 @@ class ConceptQuerySet(TermQuerySet):
     def approved(self):
         return self.filter(state=Concept.State.APPROVED)
 
+    def found_by(self, text: str) -> list[tuple["Concept", str]]:
+        """Those with a word like `text` in any language, best first, each with it.
+
+        Case and diacritics do not count (few rows: compared in Python).
+        """
+        wanted = fold(text) if text.strip() else ""
+        ranked = []
+        for concept in self if wanted else ():
+            ranks = [(likeness(word, wanted), word) for word in concept.words()]
+            best = min(ranks, key=lambda pair: pair[0], default=(UNLIKE, ""))
+            if best[0] < UNLIKE:
+                ranked.append((best[0], str(concept).casefold(), concept, best[1]))
+        ranked.sort(key=lambda row: row[:2])
+        return [(concept, word) for _rank, _label, concept, word in ranked]
+
+
+UNLIKE = 4
+
+
+def likeness(word: str, wanted: str) -> int:
+    """How well a word fits what is looked for: 0 the same ... UNLIKE not at all."""
+    folded = fold(word)
+    if folded == wanted:
+        return 0
+    if folded.startswith(wanted):
+        return 1
+    if any(fold(part).startswith(wanted) for part in word.split()):
+        return 2
+    return 3 if wanted in folded else UNLIKE
+
 
 class Concept(index.Indexed, TagBase):
     """A tag of the field; django-taggit's tag model, one row for all languages.
@@ -206,6 +238,14 @@ class Concept(index.Indexed, TagBase):
             raise ValidationError(
                 {"merged_into": _("Choose another concept that is approved.")}
             )
+
+    def words(self) -> list[str]:
+        """Labels and other words of all languages, the reader's first."""
+        lists = [
+            [self.label.get(code, ""), *self.alternatives.in_language(code)]
+            for code in preference()
+        ]
+        return [word for words in lists for word in words if word]
 
     def can_take(self, other: "Concept") -> bool:
         """Whether `other` may be merged into this; never in a circle."""
