@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from members.models import Profile, User
+from search.outbox import record_change
 
 
 @transaction.atomic
@@ -24,6 +25,13 @@ def make_profile(*, user: User) -> Profile:
         user=user, defaults={"text_language": user.language}
     )
     return profile
+
+
+@transaction.atomic
+def save_account(*, user: User) -> None:
+    """Keeps what one set of one's own account; the search learns the name."""
+    user.save(update_fields=["display_name", "language", "time_zone"])
+    record_change("member", user.pk)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ class MembersConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_delete
 
-        from members import search
+        from members import search, security
         from portal.registries import AccountLink, account_links
         from search.registry import searchables
 
@@ -30,6 +30,7 @@ class MembersConfig(AppConfig):
         searchables.register("organisation", search.organisations)
         # Wagtail's hook comes when the key is gone.
         post_delete.connect(search.record_organisation, sender="members.Organisation")
+        security.connect()
         for part in PARTS:
             if find_spec(f"members.{part}.registering"):
                 import_module(f"members.{part}.registering").register()

@@ -1,6 +1,6 @@
 """Confirming who one is by a code from the mail, for accounts without other proof."""
 
-import time
+import logging
 
 from allauth.account import app_settings
 from allauth.account.adapter import get_adapter
@@ -13,16 +13,16 @@ from allauth.account.views import BaseReauthenticateView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from members.sign_in import MailingView
+from members.adapter import MailNotSent
+from members.sign_in import EXPIRED, NOT_SENT
 
+log = logging.getLogger(__name__)
 STATE = "reauthentication_code"
 
 
@@ -70,37 +70,60 @@ class MailedCode(AbstractCodeVerificationProcess):
 
 
 @method_decorator([login_required, never_cache], name="dispatch")
-class ReauthenticateByCode(MailingView, BaseReauthenticateView):
+class ReauthenticateByCode(BaseReauthenticateView):
     """First a button that sends the code, then the field that takes it."""
 
     template_name = "account/reauthenticate_by_code.html"
+    form_class = ConfirmLoginCodeForm
 
     @cached_property
     def process(self) -> MailedCode | None:
         return MailedCode.resume(self.request)
 
-    @property
-    def always_mails(self) -> bool:
-        return self.is_asking
-
-    @property
-    def is_asking(self) -> bool:
-        return "send" in self.request.POST
-
-    def get_form_class(self):
-        return Form if self.is_asking or not self.process else ConfirmLoginCodeForm
-
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        if self.get_form_class() is ConfirmLoginCodeForm:
-            kwargs["code"] = self.process.code
-        return kwargs
+        code = self.process.code if self.process else None
+        return super().get_form_kwargs() | {"code": code}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {"email": self.request.user.email, "is_sent": self.process}
 
+    def post(self, request, *args, **kwargs):
+        if "send" in request.POST:
+            return self.send_code()
+        if not self.process:
+            return self.once_more(EXPIRED)
+        return super().post(request, *args, **kwargs)
+
+    def send_code(self) -> HttpResponse:
+        if not may_ask_for_code(self.request):
+            return self.once_more(get_adapter().error_messages["rate_limited"])
+        try:
+            MailedCode.begin(self.request)
+        except MailNotSent as error:
+            log.error("mail not sent: %s", error.__cause__)
+            return self.once_more(NOT_SENT)
+        return redirect(self.here)
+
     def form_valid(self, form):
-        if self.is_asking:
-            return super().form_valid(form)
-        return self.again() if not self.process else self.confirmed(form)
+        self.process.finish()
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        if self.process.record_invalid_attempt():
+            return super().form_invalid(form)
+        return self.once_more(get_adapter().error_messages["too_many_login_attempts"])
+
+    def once_more(self, text) -> HttpResponse:
+        messages.error(self.request, text)
+        return redirect(self.here)
+
+    @property
+    def here(self) -> str:
+        return self.passthrough_next_url(self.request.path)
+
+
+def may_ask_for_code(request: HttpRequest) -> bool:
+    """As often as at sign-in, together with it."""
+    key = request.user.email
+    return bool(ratelimit.consume(request, action="request_login_code", key=key))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from members.directory.search import record_people
 from members.models import Organisation
 from search.contract import Document
 from search.outbox import record_change
@@ -32,7 +33,7 @@ def document(organisation: Organisation, language: str) -> Document:
             [organisation.name, region.label.best(language) if region else ""]
         ),
         concepts=(f"region:{region.key}",) if region else (),
-        facets={"region": (region.key,)} if region else {},
+        facets=facets(organisation),
         principals=("public",),
         published=None,
         updated=None,
@@ -41,9 +42,23 @@ def document(organisation: Organisation, language: str) -> Document:
     )
 
 
+def facets(organisation: Organisation) -> dict[str, tuple[str, ...]]:
+    region = organisation.region
+    values = {
+        "organisation_kind": organisation.kind,
+        "country": organisation.country,
+        "region": region.key if region else "",
+    }
+    return {name: (value,) for name, value in values.items() if value}
+
+
 organisations = Searchable(keys, documents)
 
 
 def record_organisation(instance: Organisation, **kwargs) -> None:
-    """Tells the search that one changed or went; also a receiver of signals."""
+    """Tells the search that one changed or went; also a receiver of signals.
+
+    Its people are found by its name, kind and country.
+    """
     record_change("organisation", instance.pk)
+    record_people(affiliations__organisation=instance.pk)

@@ -14,11 +14,15 @@ from allauth.usersessions.models import UserSession
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from members.models import User
+from search.outbox import record_change
 
 log = logging.getLogger(__name__)
 SEEN = "seen_at"
@@ -73,6 +77,14 @@ def end_sessions(user: User, but: str | None = None) -> int:
     return len(sessions)
 
 
+def open_sessions(user: User) -> QuerySet[UserSession]:
+    """Where a member is signed in now: rows whose session has not run out."""
+    alive = Session.objects.filter(expire_date__gt=timezone.now())
+    return UserSession.objects.filter(
+        user=user, session_key__in=alive.values("session_key")
+    )
+
+
 class SessionsAdapter(DefaultUserSessionsAdapter):
     def end_sessions(self, sessions):
         """As allauth's, and the sockets are told."""
@@ -118,6 +130,11 @@ def end_others(sender, request, user, **kwargs) -> None:
     end_sessions(user, but=stays)
 
 
+def note_new_address(sender, user, **kwargs) -> None:
+    """Coordinators find a member by the address, where it is shown to them."""
+    record_change("member", user.pk)
+
+
 def connect() -> None:
     """Called once, when the room is ready."""
     from allauth.account import signals as account
@@ -131,3 +148,4 @@ def connect() -> None:
         account.password_reset,
     ):
         signal.connect(end_others)
+    account.email_changed.connect(note_new_address)

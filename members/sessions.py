@@ -9,16 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.generic import FormView
 
 from members.devices import device_name
+from members.security import open_sessions
 
 
 class Sessions(ListUserSessionsView):
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        rows = [session_row(session) for session in context["sessions"]]
+        """Not by allauth's way to the list, which asks for each session anew."""
+        rows = [session_row(session) for session in open_sessions(self.request.user)]
         rows.sort(key=lambda row: (row["is_current"], row["seen_at"]), reverse=True)
-        return context | {"rows": rows}
+        return FormView.get_context_data(self, **kwargs) | {"rows": rows}
 
 
 def session_row(session: UserSession) -> dict:

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from members.account_page import portal_rows, sign_in_rows
+from members.actions import save_account
+from members.directory.organisation_page import parts_of
 from members.forms import AccountForm
 from members.models import Organisation
-from portal.registries import panels_of
 
 
 @require_safe
@@ -25,11 +27,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(
         Organisation.objects.select_related("region", "logo"), key=key
     )
-    context = {
-        "organisation": found,
-        "panels": panels_of("organisation", request, found),
-    }
-    return render(request, "members/organisation.html", context)
+    return render(request, "members/organisation.html", parts_of(request, found))
 
 
 @login_required
@@ -37,7 +35,12 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_account(user=form.save(commit=False))
         messages.success(request, _("Your account is saved."))
         return redirect("members:account")
-    return render(request, "members/account.html", {"form": form})
+    context = {
+        "form": form,
+        "sign_in_rows": sign_in_rows(request.user),
+        "portal_rows": portal_rows(),
+    }
+    return render(request, "members/account.html", context)

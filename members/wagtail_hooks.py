@@ -2,6 +2,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from members.directory.search import record_people_of
 from members.models import Organisation
 from members.search import record_organisation
 
@@ -22,3 +23,4 @@ register_snippet(OrganisationViewSet)
 def tell_search(request, instance):
     if isinstance(instance, Organisation):
         record_organisation(instance)
+    record_people_of(instance)

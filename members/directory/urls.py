@@ -1,3 +1,13 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from members.directory import organisation_views, views
+
+urlpatterns = [
+    path("members/", views.directory, name="directory"),
+    path("members/list.json", views.directory_json, name="directory_json"),
+    path(
+        "organisations/<slug:key>/edit/",
+        organisation_views.organisation_edit,
+        name="organisation_edit",
+    ),
+]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models.part import Part
 
@@ -55,9 +56,9 @@ class JoinRequest(models.Model):
         UNVERIFIED = "unverified", _("mail address not confirmed yet")
         WAITING = "waiting", _("waiting for an answer")
         ASKED = "asked", _("asked back")
-        APPROVED = "approved", _("approved")
+        APPROVED = "approved", pgettext_lazy("request to join", "approved")
         DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("taken back")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request to join", "taken back")
 
     OPEN = (State.WAITING, State.ASKED)
 
@@ -190,10 +191,10 @@ class Invitation(models.Model):
     """A place kept for a mail address, with the part that waits for it."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("invitation", "open")
         ACCEPTED = "accepted", _("accepted")
         EXPIRED = "expired", _("expired")
-        TAKEN_BACK = "taken_back", _("taken back")
+        TAKEN_BACK = "taken_back", pgettext_lazy("invitation", "taken back")
 
     key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
     email = models.EmailField(_("mail address"), max_length=254)

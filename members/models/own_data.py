@@ -133,7 +133,7 @@ class Leaving(models.Model):
 
     class Choice(models.TextChoices):
         KEEP = "keep", _("stay, without my name")
-        REMOVE = "remove", _("go")
+        REMOVE = "remove", _("be deleted")
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="leaving"

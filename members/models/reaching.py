@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def new_key() -> str:
@@ -70,7 +71,7 @@ class Report(models.Model):
         OTHER = "other", _("something else")
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("report", "open")
         ACTED = "acted", _("acted upon")
         DISMISSED = "dismissed", _("no action needed")
 

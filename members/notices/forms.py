@@ -111,7 +111,7 @@ class FollowForm(forms.Form):
             return said(_("You no longer follow %(title)s."), thing)
         following.follow(user=user, **named)
         return said(
-            _("You follow %(title)s now. Its news come to your notices."), thing
+            _("You follow %(title)s now. Its news comes to your notices."), thing
         )
 
     @property

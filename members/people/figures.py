@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from members.models import Profile, User
 from members.people import numbers
@@ -74,10 +74,10 @@ def age_words(age: timedelta) -> str:
 
 def invitation_chart(counts: dict[str, int]) -> dict:
     labels = {
-        "open": _("open"),
+        "open": pgettext("invitation", "open"),
         "accepted": _("accepted"),
         "expired": _("expired"),
-        "taken_back": _("taken back"),
+        "taken_back": pgettext("invitation", "taken back"),
     }
     rows = [(label, counts[state]) for state, label in labels.items()]
     return chart(_("Invitations"), _("State"), rows)

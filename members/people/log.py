@@ -25,7 +25,7 @@ def log_table(user: User, reader: User) -> dict:
     entries = sorted(entries_of(user), key=lambda entry: entry.at, reverse=True)
     names = names_seen(reader, [entry.by_id for entry in entries])
     return {
-        "head": [_("Date"), _("What"), _("By")],
+        "head": [_("Date"), _("What happened"), _("By")],
         "rows": [[day(e), e.what, name_of(e, names)] for e in entries],
     }
 

@@ -167,20 +167,25 @@ def match(mine, theirs, seen: SeenProfile, texts: Frequency, wording) -> Match:
     shared["languages"] = common(mine.languages, theirs.languages, texts)
     return Match(
         person=seen,
-        reasons=wording.sentences(shared) if total else [],
+        reasons=wording.sentences(in_words(shared)) if total else [],
         score=total and total + bool(shared["languages"]),
         is_elsewhere=not (mine.regions & theirs.regions),
     )
 
 
-def common(one: Topics, other: Topics, texts: Frequency) -> list[str]:
-    """The words for what both have; a word only where no concept says it better."""
-    shared = texts.telling({t: other[t] for t in one if t in other})
-    named = [quoted(topic, label) for topic, label in shared.items()]
-    telling_more = [
-        n for n, topic in zip(named, shared, strict=True) if topic[0] != "word"
-    ]
-    return list(dict.fromkeys(telling_more or named))
+def common(one: Topics, other: Topics, texts: Frequency) -> Topics:
+    """What both have and not everybody has."""
+    return texts.telling({t: other[t] for t in one if t in other})
+
+
+def in_words(shared: dict[str, Topics]) -> dict[str, list[str]]:
+    """The words for it; a word of a text only where no concept says it better."""
+    told = {}
+    for name, topics in shared.items():
+        better = {t: label for t, label in topics.items() if t[0] != "word"}
+        named = [quoted(topic, label) for topic, label in (better or topics).items()]
+        told[name] = list(dict.fromkeys(named))
+    return told
 
 
 def quoted(topic: Topic, label: str) -> str:

@@ -31,7 +31,7 @@ class TopicFinder:
         for concept in Concept.objects.approved():
             self.learn(("concept", concept.slug), str(concept), words_of(concept))
         for value, label in availability_words():
-            self.learn(("availability", value), str(SHORT[value]), label)
+            self.learn(("availability", value), str(Availability(value).label), label)
 
     def learn(self, topic: Topic, label: str, words: Iterable[tuple[str, str]]) -> None:
         for language, word in words:
@@ -41,7 +41,11 @@ class TopicFinder:
                 entries.append((stems, topic, label))
 
     def availability(self, values: Iterable[str]) -> Topics:
-        return {("availability", v): str(SHORT[v]) for v in values if v in SHORT}
+        return {
+            ("availability", v): str(Availability(v).label)
+            for v in values
+            if v in SHORT
+        }
 
     def topics(self, text: str, language: str) -> Topics:
         """All that `text` mentions."""

@@ -81,5 +81,5 @@ def passed_on(message: RelayedMessage) -> Letter:
             _("Answer this mail, and your answer goes to %(mail)s.") % words,
             _("Your own address was not shown; an answer shows it."),
         ],
-        reason=_("You get this mail because people may write to you there."),
+        reason=_("You get this mail because somebody wrote to you through the portal."),
     )

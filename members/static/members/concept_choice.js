@@ -11,6 +11,7 @@ for (const field of document.querySelectorAll("[data-concepts]")) {
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", "false");
   field.querySelector("button[value=find]").hidden = true;
 
   const options = () => [...list.querySelectorAll("[role=option]")];

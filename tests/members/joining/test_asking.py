@@ -103,7 +103,7 @@ def test_hasty_form_is_asked_for_once_more_as_it_is(region, client):
     assert not JoinRequest.objects.exists()
 
 
-@pytest.mark.parametrize("old", [shown(2 * 24 * 60 * 60), "made up"])
+@pytest.mark.parametrize("old", [shown(2 * 24 * 60 * 60), "made up"], ids=["old", "odd"])
 def test_old_form_is_asked_for_once_more_with_a_new_date(
     region, client, old, monkeypatch
 ):

@@ -47,7 +47,7 @@ def me(site):
 def test_offer_meets_need_by_availability(me):
     make_person("Marta", availability=["study_visit"])
     (match,) = matches_for(me)
-    assert match.reasons[0] == "Offers study visit, which you are looking for."
+    assert match.reasons[0] == "Offers a study visit, which you are looking for."
 
 
 def test_offer_meets_need_across_languages(me):
@@ -165,7 +165,7 @@ def test_pages_tell_whom_to_meet_and_why(me, signed_in):
     assert "Marta" in words(own)
     assert own.find("a")["href"] == other.get_absolute_url()
     theirs = html(browser.get(other.get_absolute_url())).select_one(".meeting")
-    assert "Offers study visit, which you are looking for." in words(theirs)
+    assert "Offers a study visit, which you are looking for." in words(theirs)
 
 
 def test_newcomers_are_not_matched(me, client):
@@ -182,7 +182,7 @@ def test_region_finds_people_elsewhere(me):
     make_person("Near", regions=[here], availability=["study_visit"])
     (match,) = matches_for_region(here, UserFactory())
     assert match.person.name == "Far"
-    assert match.reasons[0] == "Offers study visit, which people here look for."
+    assert match.reasons[0] == "Offers a study visit, which people here look for."
 
 
 def test_need_that_the_reader_may_not_see_speaks_for_no_region(me):

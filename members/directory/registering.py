@@ -1,0 +1,21 @@
+"""What the directory tells the other rooms."""
+
+from django.db.models.signals import post_delete, pre_delete
+
+
+def register() -> None:
+    from members.directory import search, words
+    from search.registry import searchables, term_sources
+
+    searchables.register(search.KIND, search.people)
+    term_sources.register("members", words.terms)
+    post_delete.connect(forget_person, sender="members.Profile")
+    for model in search.SHOWN_WORDS:  # while it is known whose it was
+        pre_delete.connect(search.record_people_of, sender=model)
+
+
+def forget_person(instance, **kwargs) -> None:
+    from members.directory.search import KIND
+    from search.outbox import record_change
+
+    record_change(KIND, instance.pk)
