@@ -55,15 +55,16 @@ def open_parts_of(page: Page, name: str) -> None:
     page.get_by_role("link", name=re.compile(f"Parts and account.*{name}")).click()
 
 
-def test_part_is_given_told_read_and_taken(keeper, open_page):
+def test_part_is_given_told_read_and_taken(keeper, open_page, watch):
     member = open_page()
     arrive(member, "marta", ACCOUNT)
     before = int(unread(member).inner_text()) if unread(member).count() else 0
     open_parts_of(keeper, "Marta Member")
-    keeper.get_by_text("Coordinator of a region").click()
-    keeper.get_by_label("Region").last.select_option("opole")
-    keeper.get_by_role("button", name=re.compile("Give.*Coordinator")).click()
-    expect(keeper.get_by_role("main")).to_contain_text("Coordinator of Opole")
+    keeper.locator("summary").filter(has_text="Partner").click()
+    keeper.get_by_label("Organisation").select_option("ocrg")
+    keeper.get_by_role("button", name=re.compile("Give.*Partner")).click()
+    now = keeper.get_by_role("main").locator(".own-list")
+    expect(now).to_contain_text("Opole Centre")
 
     member.goto("/en/notices/?show=unread")
     expect(unread(member)).to_have_text(str(before + 1))
@@ -72,20 +73,16 @@ def test_part_is_given_told_read_and_taken(keeper, open_page):
         expect(unread(member)).to_have_text(str(before))
     else:
         expect(unread(member)).to_have_count(0)
-    member.goto("/en/people/")
-    expect(member.get_by_role("heading", level=1)).to_have_text("My regions")
+    kept = "/en/organisations/ocrg/edit/"
+    member.goto(kept)
+    expect(member.get_by_role("button", name="Save")).to_be_visible()
 
-    keeper.get_by_role("link", name=re.compile("Take back.*coordinator", re.I)).click()
+    keeper.get_by_role("link", name=re.compile("Take back.*Opole Centre")).click()
     keeper.get_by_role("button", name="Take it back").click()
-    now = keeper.get_by_role("main").locator(".own-list")
-    expect(now).not_to_contain_text("Coordinator")
-
-
-def test_member_who_lost_the_part_meets_a_closed_desk(people, page, watch):
-    arrive(page, "hania", ACCOUNT)
-    watch.expect(403, "/en/people/")
-    page.goto("/en/people/")
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(now).not_to_contain_text("Opole Centre")
+    watch.expect(403, kept)
+    member.reload()
+    expect(member.get_by_role("button", name="Save")).to_have_count(0)
 
 
 def test_suspended_member_is_signed_out(keeper, open_page):

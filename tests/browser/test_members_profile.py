@@ -43,7 +43,7 @@ def arrive(page: Page, name: str, group: str) -> None:
 
 
 def names_of_languages(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Language", exact=True)
+    return page.get_by_role("combobox", name=re.compile(r"^Language\b"))
 
 
 def save(page: Page) -> None:
