@@ -11,7 +11,6 @@ KEY = "00feedbeef"
 MAKE = f"""
 from members.actions import make_profile, verify_email
 from members.models import Affiliation, LanguageSkill, Organisation, Profile, User
-from members.notices.telling import notify
 from members.parts import give_part
 from members.visibility import DEFAULTS
 from vocabulary.models import Concept, Region, Theme
@@ -54,7 +53,6 @@ COORDINATORS = {
     "directory without results": "/en/members/?q=xyzzyx",
     "profile": f"/en/members/{KEY}/",
     "own profile": "/en/profile/",
-    "name and role": "/en/profile/basics/",
     "photo": "/en/profile/photo/",
     "places": "/en/profile/places/",
     "languages": "/en/profile/languages/",
@@ -71,14 +69,11 @@ COORDINATORS = {
     "notices": "/en/notices/",
     "notice settings": "/en/notices/settings/",
     "following": "/en/following/",
-    "organisation": "/en/organisations/landkreis-zwickau/",
     "organisation's form": "/en/organisations/landkreis-zwickau/edit/",
     "region's pages": f"{DESK}edit/",
     "region's text": f"{DESK}text/en/",
     "region's facts": f"{DESK}facts/",
-    "region's news": f"{DESK}news/",
     "news form": f"{DESK}news/new/",
-    "region's dates": f"{DESK}dates/",
     "date form": f"{DESK}dates/new/",
 }
 

@@ -58,7 +58,7 @@ def open_parts_of(page: Page, name: str) -> None:
 def test_part_is_given_told_read_and_taken(keeper, open_page, watch):
     member = open_page()
     arrive(member, "marta", ACCOUNT)
-    before = int(unread(member).inner_text()) if unread(member).count() else 0
+    expect(unread(member)).to_have_count(0)
     open_parts_of(keeper, "Marta Member")
     keeper.locator("summary").filter(has_text="Partner").click()
     keeper.get_by_label("Organisation").select_option("ocrg")
@@ -67,17 +67,14 @@ def test_part_is_given_told_read_and_taken(keeper, open_page, watch):
     expect(now).to_contain_text("Opole Centre")
 
     member.goto("/en/notices/?show=unread")
-    expect(unread(member)).to_have_text(str(before + 1))
+    expect(unread(member)).to_contain_text("1 unread notice")
     member.locator(".notice-row.is-unread a").first.click()
-    if before:
-        expect(unread(member)).to_have_text(str(before))
-    else:
-        expect(unread(member)).to_have_count(0)
+    expect(unread(member)).to_have_count(0)
     kept = "/en/organisations/ocrg/edit/"
     member.goto(kept)
     expect(member.get_by_role("button", name="Save")).to_be_visible()
 
-    keeper.get_by_role("link", name=re.compile("Take back.*Opole Centre")).click()
+    keeper.get_by_role("link", name=re.compile("back.*Opole Centre")).click()
     keeper.get_by_role("button", name="Take it back").click()
     expect(now).not_to_contain_text("Opole Centre")
     watch.expect(403, kept)
