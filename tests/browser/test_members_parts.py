@@ -75,7 +75,7 @@ def test_part_is_given_told_read_and_taken(keeper, open_page, watch):
     expect(member.get_by_role("button", name="Save")).to_be_visible()
 
     keeper.get_by_role("link", name=re.compile("back.*Opole Centre")).click()
-    keeper.get_by_role("button", name="Take it back").click()
+    keeper.get_by_role("button", name=re.compile("^Take.*back$")).click()
     expect(now).not_to_contain_text("Opole Centre")
     watch.expect(403, kept)
     member.reload()
@@ -103,7 +103,7 @@ def test_region_text_is_published_for_readers(keeper, open_page):
     lead = "Lime kilns, cement and a museum of both."
     keeper.goto("/en/people/")
     keeper.get_by_role("link", name="Edit this region’s pages").click()
-    keeper.goto("/en/regions-pages/opole/text/en/")
+    keeper.get_by_role("link", name=re.compile("Edit.*English")).click()
     keeper.get_by_label("Lead").fill(lead)
     keeper.get_by_role("button", name="Keep as a draft").click()
     expect(keeper.get_by_role("status")).to_contain_text("The draft is kept")
