@@ -1,10 +1,13 @@
 """Wagtail's rich text as a small Markdown that coordinators type, and back.
 
-Both ways keep all that portal.blocks.TEXT_FEATURES allows; links to pages and files
-of the portal are written (page:12) and (document:7), as Wagtail numbers them.
+Links to pages and files of the portal are written (page:12) and (document:7), as
+Wagtail numbers them. A few things have no Markdown (a mark that ends inside a word,
+two lists without a word between them): `survives` says of a stored text whether it
+may be edited this way.
 """
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -12,9 +15,12 @@ from markdown_it import MarkdownIt
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
     ["image", "code", "fence", "blockquote", "backticks", "autolink", "reference"]
 )
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-OWN_LINK = re.compile(r'<a href="(page|document):(\d+)">')
-ALLOWED_LINK = re.compile(r"(https?://|mailto:|page:\d+$|document:\d+$)", re.I)
+OWN_LINK = re.compile(r'<a href="(page|document):(\d{1,9})">')
+ALLOWED_LINK = re.compile(
+    r"(https?://|mailto:|tel:|#|/(?!/)|page:\d{1,9}$|document:\d{1,9}$)", re.I
+)
 MARK_AT_START = re.compile(r"^(\s*)(\d*)(#|>|[-+.)](?=\s|$)|-{2,}|={1,})", re.M)
 
 
@@ -45,7 +51,7 @@ def without_odd_links(html: str) -> str:
 
 
 def to_markdown(html: str) -> str:
-    """Stored rich text as Markdown; `to_rich_text` gives the same text again."""
+    """Stored rich text as Markdown; see `survives`."""
     reader = Reader()
     reader.feed(html)
     reader.close()
@@ -59,6 +65,7 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
         self.line = ""
+        self.opened = ""  # signs that wait for their first letter
         self.prefix = ""
         self.lists: list[list] = []  # [kind, number of the item]
         self.links: list[str] = []
@@ -78,10 +85,8 @@ class Reader(HTMLParser):
         elif tag == "a":
             self.links.append(address(attributes))
             self.line += "["
-        elif tag in ("b", "strong"):
-            self.line += "**"
-        elif tag in ("i", "em"):
-            self.line += "*"
+        elif tag in MARKS:
+            self.opened += MARKS[tag]
         elif tag == "br":
             self.line += "\\\n" + " " * len(self.prefix)
         elif tag == "hr":
@@ -96,14 +101,25 @@ class Reader(HTMLParser):
             self.lists.pop()
         elif tag == "a" and self.links:
             self.line += f"]({self.links.pop()})"
-        elif tag in ("b", "strong"):
-            self.line += "**"
-        elif tag in ("i", "em"):
-            self.line += "*"
+        elif tag in MARKS:
+            self.end_mark(MARKS[tag])
+
+    def end_mark(self, sign: str):
+        """A blank before the closing sign stands behind it; nothing needs no signs."""
+        if self.opened.endswith(sign):
+            self.opened = self.opened.removesuffix(sign)
+            return
+        text = self.line.rstrip(" ")
+        self.line = text + sign + self.line[len(text) :]
 
     def handle_data(self, data):
+        data = re.sub(r"\s+", " ", data)
+        if self.opened and data.strip():  # a blank behind the opening sign: before it
+            text = data.lstrip(" ")
+            self.line += data[: len(data) - len(text)] + self.opened
+            self.opened, data = "", text
         if data.strip() or self.line:
-            self.line += escaped(re.sub(r"\s+", " ", data))
+            self.line += escaped(data)
 
     def item_prefix(self) -> str:
         if not self.lists:
@@ -116,7 +132,7 @@ class Reader(HTMLParser):
         if line := self.line.strip():
             line = MARK_AT_START.sub(r"\1\2\\\3", line)
             self.blocks.append(self.prefix + line)
-        self.line = self.prefix = ""
+        self.line = self.prefix = self.opened = ""
 
     def text(self) -> str:
         self.finish()
@@ -139,4 +155,24 @@ def escaped(text: str) -> str:
 def address(attributes: dict) -> str:
     if kind := attributes.get("linktype"):
         return f"{kind}:{attributes.get('id', '')}"
-    return (attributes.get("href") or "").replace(" ", "%20").replace(")", "%29")
+    href = attributes.get("href") or ""
+    return f"<{href}>" if re.search(r"[() ]", href) else href
+
+
+def survives(html: str) -> bool:
+    """Whether stored rich text is the same after the way to Markdown and back."""
+    return same(to_rich_text(to_markdown(html))) == same(html)
+
+
+def same(html: str) -> str:
+    """Rich text without what makes no difference: blanks, Wagtail's keys, synonyms."""
+    html = re.sub(r' data-block-key="[^"]*"', "", html)
+    html = re.sub(r"<(/?)strong>", r"<\1b>", html)
+    html = re.sub(r"<(/?)em>", r"<\1i>", html)
+    html = re.sub(r"<(br|hr) ?/?>", r"<\1/>", html)
+    html = re.sub(r"( +)(</[bi]>)", r"\2\1", html)
+    html = re.sub(r"(<[bi]>)( +)", r"\2\1", html)
+    html = re.sub(r"\s+", " ", html)
+    blocks = "p|h2|h3|ul|ol|li|hr|br"
+    html = re.sub(rf"\s*(</?(?:{blocks})\b[^>]*>)\s*", r"\1", html)
+    return unescape(html).strip()

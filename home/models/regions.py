@@ -126,6 +126,7 @@ class RegionDate(models.Model):
 
     def clean(self):
         super().clean()
+        self.refuse_far_days()
         if self.ends_on and self.starts_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day is before the first.")})
         if self.ends_at and not self.starts_at:
@@ -133,3 +134,11 @@ class RegionDate(models.Model):
         is_one_day = self.ends_on in (None, self.starts_on)
         if is_one_day and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("It ends before it begins.")})
+
+    def refuse_far_days(self) -> None:
+        """A slip in the year: calendars choke on it."""
+        this_year = timezone.localdate().year
+        for name in ("starts_on", "ends_on"):
+            day = getattr(self, name)
+            if day and abs(day.year - this_year) > 10:
+                raise ValidationError({name: _("This day is too far away.")})

@@ -1,5 +1,7 @@
 """Writes of a region's coordinators: its page, facts, news and dates."""
 
+from uuid import uuid4
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,6 +16,8 @@ from files.models import Image
 from home.markup import to_rich_text
 from home.models import NewsIndexPage, NewsPage, RegionDate, RegionFacts, RegionPage
 from members.notices.following import tell_followers
+from members.notices.telling import withdraw
+from portal.turns import take_turn
 from search.outbox import record_change
 from vocabulary.models import Region
 
@@ -87,7 +91,10 @@ def bring_back(*, page: RegionPage | NewsPage, revision: Revision, by) -> Revisi
 def start_translation(*, source: RegionPage | NewsPage, language: str, by):
     """A draft of the page in another language, with the original's words to replace."""
     check_keeper(by, source.region)
-    locale = Locale.objects.get(language_code=language)
+    locale = Locale.objects.filter(language_code=language).first()
+    if locale is None:
+        raise ValidationError(_("The portal has no pages in this language yet."))
+    Page.objects.select_for_update().get(pk=source.pk)  # one beginner at a time
     if there := source.get_translation_or_none(locale):
         return there
     return source.copy_for_translation(locale, copy_parents=True)
@@ -140,16 +147,25 @@ def record_page_change(region: Region) -> None:
 
 @transaction.atomic
 def write_news(
-    *, region: Region, by, language: str, data: dict, page: NewsPage | None = None
+    *,
+    region: Region,
+    by,
+    language: str,
+    data: dict,
+    page: NewsPage | None = None,
+    body: StreamValue | None = None,
 ) -> NewsPage:
-    """Publishes news of a region in one language, or a new text of it.
+    """Publishes news of a region in one language, or a new text (`body`) of it.
 
-    Raises PermissionDenied, ValidationError or ChangedMeanwhile.
+    A new one whose `token` stands already is that one. Raises PermissionDenied, ValidationError or ChangedMeanwhile.
     """
     check_keeper(by, region)
     is_new = page is None
     if page is None:
-        page = new_news(region, by, language, data["title"])
+        take_turn("news")
+        if done := NewsPage.objects.filter(translation_key=data.get("token")).first():
+            return done
+        page = new_news(region, by, language, data)
     else:
         page = locked(page)
         check_unlocked(page, by)
@@ -157,7 +173,7 @@ def write_news(
     for name in ("title", "lead", "published_on"):
         setattr(page, name, data[name])
     page.draft_title = data["title"]
-    page.body = [("text", to_rich_text(data["text"]))]
+    page.body = body if body is not None else new_body(data["text"])
     page.full_clean()
     saved(page, by, publish=True)
     if is_new:
@@ -165,14 +181,21 @@ def write_news(
     return NewsPage.objects.get(pk=page.pk)
 
 
-def new_news(region: Region, by, language: str, title: str) -> NewsPage:
+def new_body(text: str) -> list[tuple]:
+    return [("text", to_rich_text(text))]
+
+
+def new_news(region: Region, by, language: str, data: dict) -> NewsPage:
     index = NewsIndexPage.objects.filter(locale__language_code=language).first()
     if index is None:
-        raise ValidationError(_("The portal has no page for news in this language yet."))
+        raise ValidationError(
+            _("The portal has no page for news in this language yet.")
+        )
     page = NewsPage(
+        translation_key=data.get("token") or uuid4(),
         region=region,
-        title=title,
-        slug=free_slug(index, slugify(title) or region.key),
+        title=data["title"],
+        slug=free_slug(slugify(data["title"]) or region.key),
         locale=index.locale,
         owner=by,
         live=False,
@@ -181,7 +204,7 @@ def new_news(region: Region, by, language: str, title: str) -> NewsPage:
     return page
 
 
-def free_slug(index: Page, wanted: str) -> str:
+def free_slug(wanted: str) -> str:
     """`wanted`, numbered if any language has news at that address."""
     base = wanted[:200]
     pages = NewsPage.objects.filter(slug__startswith=base)
@@ -190,11 +213,15 @@ def free_slug(index: Page, wanted: str) -> str:
     return base if base not in taken else next(s for s in numbers if s not in taken)
 
 
+def notice_key(page: NewsPage) -> str:
+    return f"news:{page.translation_key}"
+
+
 def tell_about_news(page: NewsPage, by) -> None:
     tell_followers(
         things=[("region", page.region.key)],
         kind="home_region_news",
-        key=f"news:{page.translation_key}",
+        key=notice_key(page),
         path=page.address,
         data={"title": page.title, "region": dict(page.region.label)},
         actor=by,
@@ -208,6 +235,7 @@ def withdraw_news(*, page: NewsPage, by) -> None:
     for version in page.get_translations(inclusive=True).specific():
         check_unlocked(version, by)
         UnpublishPageAction(version, user=by).execute(skip_permission_checks=True)
+    withdraw(key=notice_key(page))
 
 
 @transaction.atomic
@@ -228,13 +256,18 @@ def write_date(*, date: RegionDate, by, seen: int = 0) -> RegionDate:
 
 @transaction.atomic
 def withdraw_date(*, date: RegionDate, by) -> None:
-    check_keeper(by, date.region)
-    date.withdrawn_at, date.changed_by = timezone.now(), by
-    date.save(update_fields=["withdrawn_at", "changed_by"])
+    set_withdrawn(date, by, timezone.now())
 
 
 @transaction.atomic
 def restore_date(*, date: RegionDate, by) -> None:
+    set_withdrawn(date, by, None)
+
+
+def set_withdrawn(date: RegionDate, by, moment) -> None:
     check_keeper(by, date.region)
-    date.withdrawn_at, date.changed_by = None, by
-    date.save(update_fields=["withdrawn_at", "changed_by"])
+    date = RegionDate.objects.select_for_update(of=("self",)).get(pk=date.pk)
+    date.withdrawn_at = moment
+    date.changed_by, date.changed_at = by, timezone.now()
+    date.version += 1
+    date.save()

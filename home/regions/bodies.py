@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
-from home.markup import to_markdown, to_rich_text
+from home.markup import survives, to_markdown, to_rich_text
 from portal.pages import PortalPage
 
 LONGEST_TEXT = 20_000
@@ -50,18 +50,24 @@ def initial_rows(page: PortalPage) -> list[dict]:
         {
             "id": block["id"],
             "position": number,
-            "text": to_markdown(block["value"]) if block["type"] == "text" else "",
+            "text": to_markdown(block["value"]) if is_editable(block) else "",
         }
         for number, block in enumerate(raw_blocks(page), 1)
     ]
 
 
+def is_editable(block: dict) -> bool:
+    """A text that Markdown can say; anything else is kept as it is."""
+    return block["type"] == "text" and survives(block["value"])
+
+
 def described(page: PortalPage) -> dict[str, str]:
-    """Of blocks that are not text: their kind and first words, by id."""
+    """Of blocks that are kept: their kind and first words, by id."""
+    kept = {block["id"] for block in raw_blocks(page) if not is_editable(block)}
     return {
-        str(block.id): f"{block.block.label}: {first_words(block)}".rstrip(": ")
+        block.id: f"{block.block.label}: {first_words(block)}".rstrip(": ")
         for block in page.body
-        if block.block_type != "text"
+        if block.id in kept
     }
 
 
@@ -76,15 +82,25 @@ def composed(page: PortalPage, rows: list[dict]) -> StreamValue:
     A row whose block has gone meanwhile and that holds no text is left out.
     """
     before = {block["id"]: block for block in raw_blocks(page)}
-    kept = [row for row in rows if row and not row.get("remove")]
-    kept.sort(key=lambda row: row.get("position") or 99)
-    blocks = [as_block(row, before.get(row.get("id"))) for row in kept]
+    kept = [
+        (place(number, row), row)
+        for number, row in enumerate(rows, 1)
+        if row and not row.get("remove")
+    ]
+    kept.sort(key=lambda pair: pair[0])
+    blocks = [as_block(row, before.get(row.get("id"))) for _place, row in kept]
     raw = [block for block in blocks if block]
     return StreamValue(page.body.stream_block, raw, is_lazy=True)
 
 
+def place(number: int, row: dict) -> tuple[int, int]:
+    """Where a row goes: moved down it stands behind who was there, moved up before."""
+    wanted = row.get("position") or 99
+    return wanted, (wanted > number) - (wanted < number)
+
+
 def as_block(row: dict, before: dict | None) -> dict | None:
-    if before and before["type"] != "text":
+    if before and not is_editable(before):
         return before
     text = row.get("text", "").strip()
     if not text:

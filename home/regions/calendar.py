@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from datetime import date as date_type
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -46,7 +47,7 @@ def times(date: RegionDate) -> list[str]:
     """Whole days end on the day after the last, as the standard counts them."""
     last = date.ends_on or date.starts_on
     if date.starts_at is None:
-        after = last + timedelta(days=1)
+        after = min(last, date_type.max - timedelta(days=1)) + timedelta(days=1)
         return [
             f"DTSTART;VALUE=DATE:{date.starts_on:%Y%m%d}",
             f"DTEND;VALUE=DATE:{after:%Y%m%d}",
@@ -66,7 +67,7 @@ def in_utc(moment: datetime) -> str:
 def escaped(text: str) -> str:
     for sign in ("\\", ";", ","):
         text = text.replace(sign, f"\\{sign}")
-    return text.replace("\r\n", "\n").replace("\n", "\\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
 def folded(line: str) -> str:

@@ -13,8 +13,9 @@ from home.regions import actions
 from home.regions.actions import ChangedMeanwhile
 from home.regions.calendar import as_calendar
 from home.regions.forms import DateForm
+from home.regions.merging import BEFORE, marks_of, merged, shown_again
 from home.regions.pages import kept_region
-from home.regions.views import form_methods, show_conflict
+from home.regions.views import conflict_words, form_methods
 from vocabulary.models import Region
 
 
@@ -53,6 +54,7 @@ def date_form(request, region: Region, date: RegionDate) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and keep_date(request, form):
         return redirect("home:date_list", region.key)
     context = {"region": region, "form": form, "date": date}
+    context["before"] = form.data.get(BEFORE) or marks_of(date, DateForm.Meta.fields)
     return render(request, "home/regions/date_form.html", context)
 
 
@@ -61,14 +63,36 @@ def keep_date(request, form) -> bool:
     try:
         actions.write_date(date=form.instance, by=request.user, seen=seen)
     except ChangedMeanwhile as error:
-        newest = RegionDate.objects.get(pk=form.instance.pk).version
-        show_conflict(form, error, newest)
-        return False
+        return keep_merged(request, form, error)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    messages.success(request, _("The date is published."))
+    say_kept(request, form.instance)
     return True
+
+
+def keep_merged(request, form, error: ChangedMeanwhile) -> bool:
+    """Writes what only one of the two changed; else both are shown."""
+    names = DateForm.Meta.fields
+    row = RegionDate.objects.get(pk=form.instance.pk)
+    found = merged(form, row, names)
+    if found.conflicts:
+        form.add_error(None, conflict_words(error))
+        form.conflicts = found.conflicts
+        shown_again(form, row, names, found.kept)
+        return False
+    for name, value in found.values.items():
+        setattr(row, name, value)
+    actions.write_date(date=row, by=request.user, seen=row.version)
+    say_kept(request, row)
+    return True
+
+
+def say_kept(request, date: RegionDate) -> None:
+    if date.withdrawn_at:
+        messages.info(request, _("The date is saved. It is not on the portal."))
+    else:
+        messages.success(request, _("The date is published."))
 
 
 @login_required

@@ -84,14 +84,8 @@ class FactsForm(forms.ModelForm):
 
 
 class NewsForm(forms.ModelForm):
-    """One news in one language."""
+    """The head of one news in one language; its text comes in rows."""
 
-    text = forms.CharField(
-        label=_("Text"),
-        max_length=LONGEST_TEXT,
-        help_text=HELP,
-        widget=forms.Textarea(attrs={"rows": 14}),
-    )
     revision = RevisionField()
 
     class Meta:
@@ -103,13 +97,25 @@ class NewsForm(forms.ModelForm):
         }
         labels = {"lead": _("In one or two sentences")}
 
-    field_order = ["title", "lead", "text", "published_on"]
-
     def clean_title(self):
         title = self.cleaned_data["title"]
         if len(title) > 120:
             raise forms.ValidationError(_("At most 120 characters, please."))
         return title
+
+
+class NewNewsForm(NewsForm):
+    """`token` names the news before they exist: a form sent twice makes one."""
+
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=LONGEST_TEXT,
+        help_text=HELP,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+    field_order = ["title", "lead", "text", "published_on"]
 
 
 class DateForm(forms.ModelForm):

@@ -1,6 +1,6 @@
 """Screens for a region's news."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from home.listings import region_news
-from home.markup import to_markdown
 from home.models import NewsPage
 from home.regions import actions
 from home.regions.actions import ChangedMeanwhile
-from home.regions.forms import NewsForm
+from home.regions.bodies import BlockFormSet, composed, described, initial_rows
+from home.regions.forms import NewNewsForm, NewsForm
 from home.regions.pages import kept_region, news_pages, states
 from home.regions.views import (
     form_methods,
@@ -24,7 +24,7 @@ from home.regions.views import (
     seen,
     show_conflict,
 )
-from portal.languages import CODES, current, own_name
+from portal.languages import CODES, current, own_name, preference
 
 
 @login_required
@@ -44,15 +44,17 @@ def news_create(request: HttpRequest, key: str) -> HttpResponse:
     language = request.GET.get("language", current())
     if language not in CODES:
         raise Http404
-    form = NewsForm(request.POST or None)
+    form = NewNewsForm(request.POST or None, initial={"token": uuid4()})
     if request.method == "POST" and form.is_valid():
-        page = keep_news(request, region, language, form, None)
+        page = keep_news(request, region, language, form)
         if page:
             return redirect("home:news_edit", key, page.translation_key)
     return shown(request, region, form, language)
 
 
-def keep_news(request, region, language: str, form, page) -> NewsPage | None:
+def keep_news(
+    request, region, language: str, form, page=None, body=None
+) -> NewsPage | None:
     """The published news; None where the form says what is wrong."""
     try:
         done = actions.write_news(
@@ -61,6 +63,7 @@ def keep_news(request, region, language: str, form, page) -> NewsPage | None:
             language=language,
             data=form.cleaned_data,
             page=page,
+            body=body,
         )
     except ChangedMeanwhile as error:
         show_conflict(form, error, page.latest_revision_id)
@@ -92,8 +95,10 @@ def news_edit(request: HttpRequest, key: str, news: UUID) -> HttpResponse:
     region = kept_region(request, key)
     pages = news_pages(region, news)
     context = {"region": region, "news": news, "states": states(pages)}
-    best = next((p for p in pages if p.language == current()), pages[0])
-    return render(request, "home/regions/news.html", context | {"page": best})
+    in_order = sorted(pages, key=lambda page: preference().index(page.language))
+    live = next((page for page in in_order if page.live), None)
+    context |= {"page": live or in_order[0], "live": live}
+    return render(request, "home/regions/news.html", context)
 
 
 @login_required
@@ -106,17 +111,15 @@ def news_text(
     if page is None:
         raise Http404
     draft = page.get_latest_revision_as_object()
-    initial = {"text": text_of(draft)} | seen(page)
-    form = NewsForm(request.POST or None, instance=draft, initial=initial)
-    is_right = request.method == "POST" and form.is_valid()
-    if is_right and keep_news(request, region, language, form, page):
-        return redirect("home:news_edit", key, news)
-    return shown(request, region, form, language, page, beside=original_beside(page))
-
-
-def text_of(page: NewsPage) -> str:
-    texts = [block["value"] for block in page.body.raw_data if block["type"] == "text"]
-    return "\n\n".join(to_markdown(text) for text in texts)
+    kept = described(draft)
+    form = NewsForm(request.POST or None, instance=draft, initial=seen(page))
+    rows = BlockFormSet(request.POST or None, initial=initial_rows(draft), prefix="b")
+    if request.method == "POST" and form.is_valid() and rows.is_valid():
+        body = composed(draft, rows.cleaned_data)
+        if keep_news(request, region, language, form, page, body):
+            return redirect("home:news_edit", key, news)
+    more = {"rows": rows, "kept": kept, "beside": original_beside(page)}
+    return shown(request, region, form, language, page, **more)
 
 
 @login_required
@@ -128,7 +131,11 @@ def news_start(
     if language not in CODES:
         raise Http404
     source = news_pages(region, news)[0]
-    actions.start_translation(source=source, language=language, by=request.user)
+    try:
+        actions.start_translation(source=source, language=language, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("home:news_edit", key, news)
     return redirect("home:news_text", key, news, language)
 
 

@@ -22,6 +22,7 @@ from home.regions.bodies import (
     initial_rows,
 )
 from home.regions.forms import FactsForm, RegionTextForm
+from home.regions.merging import BEFORE, marks_of, merged, shown_again
 from home.regions.pages import (
     kept_region,
     page_in,
@@ -55,7 +56,11 @@ def text_start(request: HttpRequest, key: str, language: str) -> HttpResponse:
     source = region_pages(region).order_by("path").first()
     if source is None or language not in CODES:
         raise Http404
-    actions.start_translation(source=source, language=language, by=request.user)
+    try:
+        actions.start_translation(source=source, language=language, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("home:region_edit", key)
     return redirect("home:region_text", key, language)
 
 
@@ -96,6 +101,8 @@ def seen(page) -> dict:
 
 def original_beside(page):
     """The English text, or the oldest, to look at while one translates."""
+    if page.locale.language_code == "en":
+        return None
     others = page.get_translations().live().select_related("locale").order_by("path")
     first = others.filter(locale__language_code="en").first() or others.first()
     return first.specific if first else None
@@ -128,8 +135,7 @@ def show_conflict(form, error: ChangedMeanwhile, newest) -> None:
     """Says who was faster; sent once more, the form replaces what they saved."""
     form.add_error(None, conflict_words(error))
     form.data = form.data.copy()
-    name = "revision" if "revision" in form.fields else "seen_version"
-    form.data[form.add_prefix(name)] = str(newest or 0)
+    form.data[form.add_prefix("revision")] = str(newest or 0)
     form.conflict = True
 
 
@@ -206,7 +212,8 @@ def region_facts(request: HttpRequest, key: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and keep_facts(request, form):
         return redirect("home:region_facts", key)
-    context = {"region": region, "form": form, "facts": stored}
+    before = form.data.get(BEFORE) or marks_of(stored, FactsForm.Meta.fields)
+    context = {"region": region, "form": form, "facts": stored, "before": before}
     return render(request, "home/regions/facts.html", context)
 
 
@@ -228,8 +235,22 @@ def keep_facts(request, form) -> bool:
             seen=form.cleaned_data["seen_version"],
         )
     except ChangedMeanwhile as error:
-        newest = RegionFacts.objects.get(pk=form.instance.pk).version
-        show_conflict(form, error, newest)
+        return keep_merged_facts(request, form, error)
+    messages.success(request, _("The facts are published in all languages."))
+    return True
+
+
+def keep_merged_facts(request, form, error: ChangedMeanwhile) -> bool:
+    """Writes what only one of the two changed; else both are shown."""
+    names = FactsForm.Meta.fields
+    row = RegionFacts.objects.get(pk=form.instance.pk)
+    found = merged(form, row, names)
+    if found.conflicts:
+        form.add_error(None, conflict_words(error))
+        form.conflicts = found.conflicts
+        shown_again(form, row, names, found.kept)
         return False
+    data = form.cleaned_data | found.values
+    actions.write_facts(facts=row, by=request.user, data=data, seen=row.version)
     messages.success(request, _("The facts are published in all languages."))
     return True

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.markup import to_markdown, to_rich_text
+from home.markup import same, survives, to_markdown, to_rich_text
 
 SAMPLES = [
     "<h2>Head <i>line</i></h2>\n<p>Text with <b>weight</b>.</p>",
@@ -75,3 +75,55 @@ def test_typed_text_comes_to_rest_after_one_round(paragraphs):
     again = to_rich_text(to_markdown(once))
 
     assert to_rich_text(to_markdown(again)) == again
+
+
+KEPT = [
+    "<p><b>Open: </b>daily.</p>",
+    '<p data-block-key="ab1c">Draftail <strong>keys</strong> and <em>synonyms</em></p>',
+    '<p><a href="tel:+38641123456">Call</a> or <a href="/en/library/">look</a></p>',
+    '<p><a href="https://example.org/a_(b)">brackets</a></p>',
+    "<p>a <b>bold <i>and slanted</i></b> word</p>",
+]
+LOST = [
+    "<p><b>Note:</b>text</p>",
+    "<ul><li>one</li></ul><ul><li>two</li></ul>",
+    '<p>a <embed embedtype="image" id="3"/> picture</p>',
+]
+
+
+@pytest.mark.parametrize("html", SAMPLES + KEPT)
+def test_text_that_markdown_can_say_survives(html):
+    assert survives(html)
+
+
+@pytest.mark.parametrize("html", LOST)
+def test_text_that_markdown_cannot_say_is_known(html):
+    assert not survives(html)
+
+
+@given(
+    st.recursive(
+        st.text("ab :.!(*_-#1", min_size=1, max_size=6),
+        lambda inner: st.lists(inner, min_size=1, max_size=3).flatmap(
+            lambda parts: st.sampled_from(["b", "i"]).map(
+                lambda tag: f"<{tag}>{''.join(parts)}</{tag}>"
+            )
+        ),
+        max_leaves=5,
+    )
+)
+def test_stored_text_survives_or_is_known_not_to(inside):
+    """What is offered for editing comes back the same when nobody touched it."""
+    html = f"<p>x {inside} y</p>"
+
+    again = to_rich_text(to_markdown(html))
+
+    assert survives(html) == (same(again) == same(html))
+    assert not survives(html) or survives(again)
+
+
+@pytest.mark.parametrize("kind", ["page", "document"])
+def test_link_to_a_number_beyond_all_is_text(kind):
+    html = to_rich_text(f"[a]({kind}:99999999999999999999999)")
+
+    assert html == "<p>a</p>"

@@ -60,6 +60,7 @@ def test_no_dates_say_so(shared_site, client):
         ({"ends_at": "10:00"}, "starts_at"),
         ({"starts_at": "12:00", "ends_at": "10:00"}, "ends_at"),
         ({"link": "javascript:alert(1)"}, "link"),
+        ({"starts_on": "9999-12-31"}, "starts_on"),
     ],
 )
 def test_odd_dates_are_refused_and_keep_what_was_typed(page, keeping, changes, field):
@@ -76,15 +77,56 @@ def test_second_window_of_a_date_is_told(
     row = make_date(region)
     mine = posted(keeping.get(f"{LIST}{row.pk}/")) | {"place": "Mine"}
     other = signed_in(other_keeper)
-    theirs = posted(other.get(f"{LIST}{row.pk}/")) | {"place": "Theirs"}
+    theirs = posted(other.get(f"{LIST}{row.pk}/")) | {
+        "place": "Theirs",
+        "link": "https://theirs.example/",
+    }
     other.post(f"{LIST}{row.pk}/", theirs)
 
     answer = keeping.post(f"{LIST}{row.pk}/", mine)
 
     assert "Miha Keeper changed this" in words(answer)
     assert html(answer).select_one("#id_place")["value"] == "Mine"
+    beside = words(html(answer).select_one(".side-by-side"))
+    assert "Mine" in beside and "Theirs" in beside
     row.refresh_from_db()
     assert row.place == "Theirs"
+
+    keeping.post(f"{LIST}{row.pk}/", posted(answer))
+    row.refresh_from_db()
+    assert (row.place, row.link) == ("Mine", "https://theirs.example/")
+
+
+def test_two_windows_on_different_fields_are_both_kept(
+    page, region, keeping, other_keeper, signed_in
+):
+    row = make_date(region)
+    mine = posted(keeping.get(f"{LIST}{row.pk}/")) | {"place": "Mine"}
+    other = signed_in(other_keeper)
+    theirs = posted(other.get(f"{LIST}{row.pk}/")) | {"title_sl": "Odprta livarna"}
+    other.post(f"{LIST}{row.pk}/", theirs)
+
+    assert keeping.post(f"{LIST}{row.pk}/", mine).status_code == 302
+
+    row.refresh_from_db()
+    assert row.place == "Mine"
+    assert row.title == {"en": "Open foundry", "sl": "Odprta livarna"}
+
+
+def test_withdrawn_date_is_saved_and_stays_off(page, region, keeping, client):
+    row = make_date(region, withdrawn_at=timezone.now())
+
+    data = posted(keeping.get(f"{LIST}{row.pk}/")) | {"place": "Kropa"}
+    answer = keeping.post(f"{LIST}{row.pk}/", data, follow=True)
+
+    assert "It is not on the portal." in words(answer)
+    assert "Open foundry" not in words(client.get("/en/dates/"))
+
+
+def test_last_day_of_all_breaks_no_calendar(region, client):
+    make_date(region, starts_on=date(9999, 12, 31))
+
+    assert client.get("/en/dates.ics").status_code == 200
 
 
 def test_date_is_taken_off_and_put_back(page, region, keeping, client):

@@ -76,14 +76,20 @@ def test_replaced_or_removed_picture_is_deleted(page, keeping):
 def test_second_window_of_facts_is_told(page, keeping, other_keeper, signed_in):
     data = posted(keeping.get(FACTS)) | FILLED
     other = signed_in(other_keeper)
-    theirs = {"website": "https://theirs.example/"}
+    theirs = {"website": "https://theirs.example/", "contact_sl": "Pišite."}
     other.post(FACTS, posted(other.get(FACTS)) | theirs)
 
     answer = keeping.post(FACTS, data)
 
     assert "Miha Keeper changed this" in words(answer)
     assert html(answer).select_one("#id_website")["value"] == FILLED["website"]
+    assert "https://theirs.example/" in words(html(answer).select_one(".side-by-side"))
     assert RegionFacts.objects.get().website == "https://theirs.example/"
+
+    keeping.post(FACTS, posted(answer))
+    kept = RegionFacts.objects.get()
+    assert kept.website == FILLED["website"]
+    assert kept.contact["en"] == FILLED["contact_en"]
 
 
 def test_address_of_another_scheme_is_refused(page, keeping):

@@ -61,7 +61,7 @@ def text_of(news, language="en") -> str:
 def test_news_are_changed(page, keeping, client):
     news = written(keeping)
     answer = keeping.get(text_of(news))
-    assert html(answer).select_one("#id_text").text.strip() == "Come **all**."
+    assert html(answer).select_one("#id_b-0-text").text.strip() == "Come **all**."
 
     keeping.post(text_of(news), posted(answer) | {"title": "Day shift opens"})
 
@@ -121,3 +121,68 @@ def test_empty_news_are_refused_and_keep_what_was_typed(page, keeping):
     assert html(answer).select("#id_title_error")
     assert html(answer).select_one("#id_text").text.strip() == "Come **all**."
     assert NewsPage.objects.count() == 0
+
+
+def test_what_an_editor_placed_in_news_stays(page, keeping):
+    news = written(keeping)
+    news.body = [
+        ("text", "<p>First.</p>"),
+        ("quote", {"text": "We pour iron.", "source": "Ana"}),
+        ("text", "<p><b>Note:</b>close</p>"),
+    ]
+    news.save_revision().publish()
+    answer = keeping.get(text_of(news))
+    assert len(html(answer).select(".kept-block")) == 2
+
+    keeping.post(text_of(news), posted(answer) | {"title": "New title"})
+
+    fresh = NewsPage.objects.get(pk=news.pk)
+    assert fresh.title == "New title"
+    assert [block.block_type for block in fresh.body] == ["text", "quote", "text"]
+    assert fresh.body.raw_data[2]["value"] == "<p><b>Note:</b>close</p>"
+
+
+def test_withdrawn_news_are_told_to_nobody(page, keeping, stranger):
+    Follow.objects.create(user=stranger, kind="region", key="gorenjska")
+    news = written(keeping)
+    assert Notice.objects.filter(user=stranger).exists()
+
+    keeping.post(f"/en/regions-pages/gorenjska/news/{news.translation_key}/withdraw/")
+
+    assert not Notice.objects.filter(user=stranger).exists()
+
+
+def test_form_sent_twice_is_one_news(page, keeping):
+    data = posted(keeping.get(NEW)) | WRITTEN
+
+    first = keeping.post(NEW, data)
+    second = keeping.post(NEW, data)
+
+    assert first.url == second.url
+    assert NewsPage.objects.count() == 1
+
+
+def test_live_news_are_live_whatever_ones_own_draft(page, keeping):
+    news = written(keeping)
+    keeping.post(f"{text_of(news, 'sl')}start/")
+
+    shown = html(
+        keeping.get(f"/sl/regions-pages/gorenjska/news/{news.translation_key}/")
+    )
+
+    assert shown.select('form[action$="/withdraw/"]')
+
+
+def test_language_without_pages_is_told(page, keeping):
+    news = written(keeping)
+
+    answer = keeping.post(f"{text_of(news, 'pl')}start/", follow=True)
+
+    assert answer.status_code == 200
+    assert "no pages in this language yet" in words(answer)
+
+
+def test_link_to_a_number_beyond_all_breaks_no_page(page, keeping, client):
+    written(keeping, text="See [this](page:99999999999999999999999).")
+
+    assert client.get("/en/news/night-shift-opens/").status_code == 200

@@ -224,3 +224,28 @@ def test_region_page_leads_its_coordinator_to_the_desk(page, keeping, client):
 
     assert html(keeping.get("/en/regions/gorenjska/")).select(f'a[href="{desk}"]')
     assert not html(client.get("/en/regions/gorenjska/")).select(f'a[href="{desk}"]')
+
+
+@pytest.mark.parametrize(
+    ("moves", "order"),
+    [
+        ({"b-0-position": "2"}, "bac"),
+        ({"b-0-position": "3"}, "bca"),
+        ({"b-2-position": "1"}, "cab"),
+        ({"b-1-position": "3"}, "acb"),
+    ],
+)
+def test_part_goes_to_the_place_that_is_named(page, keeping, moves, order):
+    page.body = [("text", f"<p>{letter}</p>") for letter in "abc"]
+    page.save_revision().publish()
+
+    keeping.post(EDIT, posted(keeping.get(EDIT), do="publish") | moves)
+
+    texts = [block["value"] for block in fresh(page).body.raw_data]
+    assert texts == [f"<p>{letter}</p>" for letter in order]
+
+
+def test_original_has_no_original_beside_it(page, keeping):
+    translated(page, "sl", title="Gorenjska")
+
+    assert not html(keeping.get(EDIT)).select(".beside")
