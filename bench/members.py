@@ -1,6 +1,6 @@
 """The directory with 100 and with 10,000 members, and the same list in plain ORM.
 
-`python bench/members.py` makes both networks in a folder of its own (SQLite; about
+`python -m bench.members` makes both networks in a folder of its own (SQLite; about
 three minutes), measures whole answers of Django's test client, all in turn, and prints
 a table. It ends with 1 when a target is missed. BENCH_PEOPLE and BENCH_TURNS make it
 smaller.

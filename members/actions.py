@@ -2,9 +2,12 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
+from members import address_letters
 from members.models import Profile, User
 from search.outbox import record_change
+from worker.mail import queue_letter
 
 
 @transaction.atomic
@@ -35,7 +38,27 @@ def save_account(*, user: User) -> None:
 
 
 @transaction.atomic
-def replace_email(*, user: User, old: str) -> None:
-    """Makes the account's new address the one that counts; `old` signs nobody in."""
+def replace_email(*, user: User, old: str, but: str | None = None) -> None:
+    """Makes the account's new address the one that counts; `old` signs nobody in.
+
+    Both addresses are told, and all sessions end, `but` one key: that of who changes
+    their own.
+    """
+    from members.security import end_sessions
+
     EmailAddress.objects.filter(user=user, email__iexact=old).delete()
     verify_email(user=user)
+    end_sessions(user, but=but)
+    tell_of_new_address(user, old)
+
+
+def tell_of_new_address(user: User, old: str) -> None:
+    new, change = user.email, get_random_string(12)  # each change is told anew
+    letters = {old: address_letters.is_old, new: address_letters.is_new}
+    for email, letter in letters.items():
+        queue_letter(
+            key=f"address:{user.pk}:{change}:{letter.__name__}",
+            to=email,
+            language=user.language,
+            letter=lambda letter=letter: letter(old, new),
+        )

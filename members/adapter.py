@@ -13,12 +13,15 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathFillImage
 
 from members.devices import device_name
 from portal.languages import current
+from worker.mail import mailbox
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,14 @@ class MailNotSent(Exception):
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
+
+    def clean_email(self, email):
+        """Only addresses that can be written into a mail."""
+        try:
+            mailbox("", email)
+        except UnicodeError as error:
+            raise ValidationError(validate_email.message) from error
+        return super().clean_email(email)
 
     def send_mail(self, template_prefix, email, context):
         """As allauth's, in the portal's name; raises MailNotSent."""

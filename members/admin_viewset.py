@@ -2,14 +2,20 @@
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from members.actions import make_profile, replace_email, verify_email
+from members.names import NameField
 from members.parts import EDITORS, keep_editors_group
+from members.security import recently_signed_in
 
 FIELDS = ["email", "display_name", "language", "is_superuser", "groups"]
+NAMES = {"display_name": NameField}
 
 
 class AddressForm:
@@ -37,6 +43,7 @@ class CreationForm(AddressForm, UserCreationForm):
 
     class Meta(UserCreationForm.Meta):
         fields = FIELDS
+        field_classes = NAMES
 
     def save(self, commit=True):
         user = super().save(commit=False)
@@ -56,6 +63,7 @@ class EditForm(AddressForm, UserEditForm):
 
     class Meta(UserEditForm.Meta):
         fields = [*FIELDS, "is_active"]  # Wagtail's form looks for it
+        field_classes = NAMES
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -65,8 +73,6 @@ class EditForm(AddressForm, UserEditForm):
         user = super().save(commit)
         if commit:
             keep_editors_group(user)
-        if commit and "email" in self.changed_data:
-            replace_email(user=user, old=self.initial["email"])
         return user
 
 
@@ -74,11 +80,30 @@ class AccountsIndexView(IndexView):
     default_ordering = "email"
     search_fields = {"email", "display_name"}
 
+    @cached_property
+    def columns(self):
+        """Without boxes to tick: nothing is done to many accounts at once."""
+        return [
+            column
+            for column in super().columns
+            if not isinstance(column, BulkActionsCheckboxColumn)
+        ]
+
+
+@method_decorator(recently_signed_in, name="dispatch")
+class AccountEditView(EditView):
+    def save_instance(self):
+        user = super().save_instance()
+        if "email" in self.form.changed_data:
+            own_key = self.request.session.session_key if self.editing_self else None
+            replace_email(user=user, old=self.form.initial["email"], but=own_key)
+        return user
+
 
 class UserViewSet(UserViewSet):
     index_view_class = AccountsIndexView
     add_view_class = CreateView
-    edit_view_class = EditView
+    edit_view_class = AccountEditView
 
     def get_form_class(self, for_update=False):
         return EditForm if for_update else CreationForm

@@ -4,6 +4,7 @@ from zoneinfo import available_timezones
 from django import forms
 
 from members.models import User
+from members.names import NameField
 
 
 def time_zone_choices() -> list:
@@ -27,6 +28,7 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["display_name", "language", "time_zone"]
+        field_classes = {"display_name": NameField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

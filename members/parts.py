@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import (
@@ -15,6 +16,7 @@ from wagtail.models import (
 from members import rights
 from members.actions import make_profile
 from members.models import Leaving, Part, Suspension, User
+from members.notices.telling import silence, silence_for_coordinators
 from search.outbox import record_change
 
 EDITORS = "Portal editors"
@@ -39,10 +41,17 @@ def give_part(
     part = user.parts.current().filter(kind=kind, **place).first()
     if part is None:
         part = new_part(user, kind, by, place)
-        if part.region:  # where one is found; one may take it off the profile
-            make_profile(user=user).regions.add(part.region)
+        if part.region:
+            show_first_region(user, part.region)
         after_change(user)
     return part
+
+
+def show_first_region(user: User, region) -> None:
+    """Where one is found; further regions are one's own to put on the profile."""
+    profile = make_profile(user=user)
+    if not profile.regions.exists():
+        profile.regions.add(region)
 
 
 def place_of(kind: str, region, organisation) -> dict:
@@ -77,7 +86,13 @@ def take_part(*, part: Part, by: User) -> Part:
         part.taken_by, part.taken_at = by, timezone.now()
         part.save(update_fields=["taken_by", "taken_at"])
         after_change(part.user)
+        silence_who_coordinates_no_more(part)
     return part
+
+
+def silence_who_coordinates_no_more(part: Part) -> None:
+    if part.kind in (Part.Kind.COORDINATOR, Part.Kind.EDITOR):
+        silence_for_coordinators(user=part.user)
 
 
 def after_change(user: User) -> None:
@@ -156,6 +171,7 @@ def suspend(*, user: User, by: User, reason: str) -> Suspension:
     row = Suspension.objects.create(user=user, by=by, reason=reason)
     set_active(user, False)
     end_sessions(user)
+    silence(user=user)
     return row
 
 
@@ -170,6 +186,8 @@ def lift_suspension(*, user: User, by: User) -> Suspension:
         raise PermissionDenied
     row.lifted_by, row.lifted_at = by, timezone.now()
     row.save(update_fields=["lifted_by", "lifted_at"])
+    waited = row.lifted_at - row.at  # who leaves has as many days left as then
+    Leaving.objects.waiting().filter(user=user).update(due_at=F("due_at") + waited)
     if not Leaving.objects.filter(user=user, done_at__isnull=False).exists():
         set_active(user, True)
     return row

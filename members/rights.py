@@ -9,6 +9,8 @@ from members.models import Organisation, Part, Suspension, User
 from vocabulary.models import Region
 
 Kind = Part.Kind
+# Whoever gives these signs in anew before; administrators have a second step.
+STRONG = (Kind.COORDINATOR, Kind.EDITOR)
 
 
 def may_give(actor: User, kind: str, region=None, organisation=None) -> bool:
@@ -35,10 +37,12 @@ def may_take(actor: User, part: Part) -> bool:
 
 
 def may_suspend(actor: User, user: User) -> bool:
-    """Editors all but administrators; coordinators the people of their regions.
+    """Editors all but administrators; coordinators who is of their regions alone.
 
-    Editors and other coordinators are beyond a coordinator, other editors beyond an
-    editor; nobody suspends oneself.
+    A part that a coordinator gives brings nobody under them: who is of another region
+    too, or of the network at large, is the editors' to suspend. Editors and other
+    coordinators are beyond a coordinator, other editors beyond an editor; nobody
+    suspends oneself.
     """
     if actor.pk == user.pk or user.is_superuser:
         return False
@@ -46,7 +50,7 @@ def may_suspend(actor: User, user: User) -> bool:
     if actor.is_editor:
         return actor.is_administrator or Kind.EDITOR not in kinds
     is_beyond = bool(kinds & {Kind.EDITOR, Kind.COORDINATOR})
-    return not is_beyond and keeps(actor, user)
+    return not is_beyond and answers_for(actor, user)
 
 
 def may_lift(actor: User, suspension: Suspension) -> bool:
@@ -56,8 +60,15 @@ def may_lift(actor: User, suspension: Suspension) -> bool:
 
 
 def keeps(actor: User, user: User) -> bool:
-    """Whether `user` is among the people whose parts `actor` answers for."""
+    """Whether `user` is among the people of a region that `actor` keeps."""
     return actor.is_editor or bool(regions_of(user) & actor.coordinated_region_ids)
+
+
+def answers_for(actor: User, user: User) -> bool:
+    """Whether all that `user` belongs to is `actor`'s to keep; nothing is no answer."""
+    places = places_of(user)
+    is_within = bool(places) and places <= actor.coordinated_region_ids
+    return actor.is_editor or is_within
 
 
 def kept_parts(user: User) -> list[Part]:
@@ -67,10 +78,15 @@ def kept_parts(user: User) -> list[Part]:
 
 def regions_of(user: User) -> frozenset[int]:
     """The regions a person belongs to by a part, also through an organisation."""
-    parts = kept_parts(user)
-    own = {part.region_id for part in parts}
-    through = {part.organisation.region_id for part in parts if part.organisation}
-    return frozenset((own | through) - {None})
+    return places_of(user) - {None}
+
+
+def places_of(user: User) -> frozenset[int | None]:
+    """As `regions_of`; None among them is the network at large."""
+    return frozenset(
+        part.organisation.region_id if part.organisation else part.region_id
+        for part in kept_parts(user)
+    )
 
 
 def regions_kept_by(actor: User):

@@ -1,14 +1,18 @@
 """The second step at sign-in: administrators need one, editors are asked for one."""
 
+from functools import wraps
+
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -16,6 +20,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.models import User
+from members.security import end_sessions, recently_signed_in
+from portal.addresses import absolute
+from worker.letters import Letter
+from worker.mail import queue_letter
 
 STRONG = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 FEW_CODES = 3
@@ -34,6 +42,39 @@ def codes_left(user: User) -> int | None:
     return len(row.wrap().get_unused_codes()) if row else None
 
 
+@transaction.atomic
+def reset_second_factor(*, user: User) -> int:
+    """For who lost it: passkeys, app and recovery codes go, sessions end, a mail tells.
+
+    How many went; without any nothing is done.
+    """
+    count, _by_model = Authenticator.objects.filter(user=user).delete()
+    if count:
+        end_sessions(user)
+        queue_letter(
+            key=f"second-factor-reset:{user.pk}:{timezone.now().isoformat()}",
+            to=user.email,
+            language=user.language,
+            letter=reset_letter,
+        )
+    return count
+
+
+def reset_letter() -> Letter:
+    return Letter(
+        subject=_("Your second step at sign-in was removed"),
+        paragraphs=[
+            _(
+                "An administrator removed your passkeys, your authenticator app and "
+                "your recovery codes, and you are signed out everywhere. Sign in again "
+                "and set up a second step anew."
+            ),
+            _("If you did not ask for this, please tell the portal’s administrators."),
+        ],
+        action=(_("Sign in"), absolute(reverse("account_login"))),
+    )
+
+
 class SecondFactorMiddleware:
     """The Wagtail admin stays shut to an administrator who has a password alone."""
 
@@ -43,14 +84,37 @@ class SecondFactorMiddleware:
     def __call__(self, request):
         if not request.path.startswith("/cms/") or request.user.is_anonymous:
             return self.get_response(request)
-        if request.user.is_administrator and not has_second_factor(request.user):
-            return lead_to_set_up(request)
+        if lacks_second_factor(request.user):
+            target = request.get_full_path() if request.method == "GET" else ""
+            return lead_to_set_up(request, target)
         ask_kindly(request)
         return self.get_response(request)
 
 
-def lead_to_set_up(request: HttpRequest) -> HttpResponse:
-    request.session[GO_ON] = request.get_full_path() if request.method == "GET" else ""
+def lacks_second_factor(user: User) -> bool:
+    return user.is_administrator and not has_second_factor(user)
+
+
+def with_second_factor(view):
+    """For what administrators do outside the admin; the view answers a GET too."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if lacks_second_factor(request.user):
+            return lead_to_set_up(request, request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def strongly_signed_in(view):
+    """For giving power over others: signed in lately, with a second step if needed."""
+    return with_second_factor(recently_signed_in(view))
+
+
+def lead_to_set_up(request: HttpRequest, target: str) -> HttpResponse:
+    """`target`: where to go on afterwards."""
+    request.session[GO_ON] = target
     return redirect("members:second_factor")
 
 

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,4 +14,12 @@ def is_time_zone(name: str) -> None:
 
 
 def zone_of(user) -> ZoneInfo:
-    return ZoneInfo(user.time_zone)
+    return zone_named(user.time_zone)
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The portal's own zone for a name that the zone database lacks (by now)."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(settings.TIME_ZONE)

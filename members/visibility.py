@@ -77,7 +77,7 @@ class SeenProfile:
     expertise: tuple = ()
     offers: str = ""
     needs: str = ""
-    text_language: str = "en"
+    text_language: str = ""  # empty where nothing is shown that is written in it
     availability: tuple[str, ...] = ()
     contact: str = ""
     links: tuple[dict, ...] = ()
@@ -89,6 +89,7 @@ class SeenProfile:
     suggested: tuple = ()  # concepts that coordinators have not decided on
 
 
+TEXTS = ("role", "offers", "needs", "contact")
 READERS = {
     "name": lambda p: p.user.display_name,
     "photo": lambda p: p.photo,
@@ -175,7 +176,14 @@ def admits(field_audience: str, audience: str) -> bool:
 
 def made(profile: Profile, shown: dict) -> SeenProfile:
     about = {"key": profile.key, "url": profile.get_absolute_url()}
-    return SeenProfile(**about, **shown, text_language=profile.text_language)
+    language = profile.text_language if has_text(shown) else ""
+    return SeenProfile(**about, **shown, text_language=language)
+
+
+def has_text(shown: dict) -> bool:
+    """Whether something is shown that its member wrote in the language of the texts."""
+    parts = (row.part for row in shown.get("organisations", ()))
+    return any((*(shown.get(name) for name in TEXTS), *parts))
 
 
 assert set(READERS) == set(DEFAULTS) == set(LABELS)

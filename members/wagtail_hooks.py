@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
 from members.directory.search import record_people_of
 from members.models import Organisation
@@ -16,6 +17,10 @@ class OrganisationViewSet(SnippetViewSet):
 
 
 register_snippet(OrganisationViewSet)
+
+# Many accounts at once are neither shut, deleted nor given groups: a suspension has
+# its reason, its mail and its log, and is done in the portal.
+UserBulkAction.models = []
 
 
 @hooks.register("after_create_snippet")

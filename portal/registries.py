@@ -52,7 +52,8 @@ class NoticeKind:
     notice in a sentence of the reader's language, from its `data`. There, "actor" is
     the name of whoever acted, as far as the reader may see it, and "title" that of the
     thing which `data` names ("thing": [kind, key]; see members/things.py). Members who
-    coordinate nothing are not asked how they want those `for_coordinators`.
+    coordinate nothing are not asked how they want those `for_coordinators`. Nobody is
+    asked how mails of a kind come that `has_own_mail`: its room sends that at once.
     """
 
     label: Any
@@ -60,6 +61,7 @@ class NoticeKind:
     at_once: bool = False
     hint: Any = ""
     for_coordinators: bool = False
+    has_own_mail: bool = False
 
 
 @dataclass(frozen=True)

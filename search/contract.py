@@ -24,7 +24,7 @@ class Document:
 
     key: str
     kind: str
-    language: str
+    language: str  # empty: in none, as a name alone
     group: str
     title: str
     summary: str = ""

@@ -27,6 +27,7 @@ DRAWINGS = {
     "news": "exhibition",
     "page": "works",
 }
+IN_MANY = {"member"}  # a person is no text: the languages stand on the profile
 
 
 @require_safe
@@ -56,13 +57,13 @@ def row(hit: Hit) -> dict:
         "title_pieces": hit.title,
         "fragments": hit.fragments,
         "drawing": DRAWINGS.get(hit.kind, "book"),
-        "language": badge(hit.language),
+        "language": badge(hit.language) if hit.kind not in IN_MANY else None,
         "why": words_of(hit.why),
     }
 
 
 def badge(language: str) -> dict | None:
     """The language of a hit, where it is not the interface's."""
-    if language == current():
+    if language in ("", current()):
         return None
     return {"code": language, "name": own_name(language)}

@@ -107,6 +107,7 @@ def make_world() -> World:
     there = RegionFactory(key="zwickau", label={"en": "Zwickau"}, country="DE")
     works = OrganisationFactory(key="works", label={"en": "Works"}, region=here)
     museum = OrganisationFactory(key="museum", label={"en": "Museum"}, region=there)
+    mill = OrganisationFactory(key="mill", label={"en": "Mill"}, region=there)
     world.users = {
         "member": member_of(here, display_name="Mira Member"),
         "partner": partner_of(works, display_name="Petra Partner"),
@@ -121,10 +122,16 @@ def make_world() -> World:
         "there": there.key,
         "works": works.key,
         "museum": museum.key,
+        "mill": mill.key,
         **people_of(here, world.users),
+        **people_beyond(here, there),
         **waiting_in(here, world.users["coordinator"]),
         **pages_of(here, world.users["member"]),
     }
+    # The coordinator works for an organisation of the other region.
+    Part.objects.create(
+        user=world.users["coordinator"], kind="partner", organisation=mill
+    )
     return world
 
 
@@ -153,10 +160,24 @@ def people_of(region, users) -> dict[str, str]:
         "person_part": str(person.parts.get().pk),
         "open": other.profile.key,
         "closed": closed.profile.key,
-        "coordinators_part": str(users["coordinator"].parts.get().pk),
+        "coordinators_part": str(users["coordinator"].parts.get(kind="coordinator").pk),
         "coordinators_key": users["coordinator"].profile.key,
         "editors_part": str(users["editor"].parts.get().pk),
         "editors_key": users["editor"].profile.key,
+    }
+
+
+def people_beyond(here, there) -> dict[str, str]:
+    """Members of another region, of both, and of this one and the network at large."""
+    neighbour = member_of(there, display_name="Nele Neighbour")
+    both, at_large = (member_of(here, display_name=name) for name in ("Bo", "Lara"))
+    Part.objects.create(user=both, kind="member", region=there)
+    Part.objects.create(user=at_large, kind="member")
+    return {
+        "neighbour": neighbour.profile.key,
+        "both": both.profile.key,
+        "at_large": at_large.profile.key,
+        "at_large_pk": str(at_large.pk),
     }
 
 

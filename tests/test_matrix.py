@@ -5,6 +5,7 @@ A room adds its actions as rows, one line each (tests/matrix.py says how).
 # ruff: noqa: E501, a table is read by its lines
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from home.models import NewsPage, RegionDate, RegionFacts
@@ -29,6 +30,7 @@ from portal.registries import notice_kinds
 from tests.knowledge.sparks import spark
 from tests.matrix import AWAY, BLANK, DOOR, GONE, NO, YES, World, do, make_world, see
 from tests.members.joining.asking import typed
+from tests.people import prove
 from tests.reading import words
 from vocabulary.models import Concept
 
@@ -104,7 +106,9 @@ ROWS = [
     see("see one's own parts", "/en/people/{me}/", MEMBERS),
     see("see another's parts", "/en/people/{person}/", COORDINATORS),
     see("see who gave and took them", "/en/people/{person}/", "door no no yes blank yes yes", "Who gave and took what"),
+    see("see who gave them to a member of two regions", "/en/people/{both}/", "door no no blank blank yes yes", "Who gave and took what"),
     do("give the part of member", "/en/people/{open}/give/member/", KEEPERS, PARTS, page=False, region="gorenjska"),
+    do("give a neighbour the part of member", "/en/people/{neighbour}/give/member/", KEEPERS, PARTS, page=False, region="gorenjska"),
     do("give the part of member of no region", "/en/people/{open}/give/member/", "door no no blank blank yes yes", PARTS, page=False),
     do("give the part of partner", "/en/people/{open}/give/partner/", KEEPERS, PARTS, page=False, organisation="works"),
     do("give the part of coordinator", "/en/people/{open}/give/coordinator/", EDITORS, PARTS, page=False, region="gorenjska"),
@@ -115,6 +119,8 @@ ROWS = [
     do("take the part of editor", "/en/people/{editors_key}/parts/{editors_part}/take/",
        "door no no no no yes yes", PARTS),  # one's own may be laid down
     do("suspend an account", "/en/people/{person}/suspend/", KEEPERS, SUSPENSIONS, reason="Harm."),
+    do("suspend a member of two regions", "/en/people/{both}/suspend/", EDITORS, SUSPENSIONS, reason="Harm."),
+    do("suspend a member of the network at large", "/en/people/{at_large}/suspend/", EDITORS, SUSPENSIONS, reason="Harm."),
     do("suspend a coordinator", "/en/people/{coordinators_key}/suspend/", EDITORS, SUSPENSIONS, reason="Harm."),
     do("suspend an editor", "/en/people/{editors_key}/suspend/", ADMINISTRATORS, SUSPENSIONS, reason="Harm."),
     do("lift a suspension", "/en/people/{closed}/lift/", KEEPERS_OF_LIST, SUSPENSIONS),
@@ -142,6 +148,10 @@ ROWS = [
     # the region's page, news and dates; organisations
     do("change an organisation's page", "/en/organisations/{works}/edit/", "door no yes yes no yes yes",
        rows_of(Organisation, "website"), label_en="Works", kind="museum", region="gorenjska", website="https://example.org"),
+    do("move an organisation to another region", "/en/organisations/{works}/edit/", "door no blank blank no yes yes",
+       rows_of(Organisation, "region"), page=False, label_en="Works", kind="museum", region="zwickau"),
+    do("take an organisation out of another region", "/en/organisations/{mill}/edit/", "door no no blank blank yes yes",
+       rows_of(Organisation, "region"), page=False, label_en="Mill", kind="museum", region="gorenjska"),
     see("see the region's texts", "/en/regions-pages/{here}/edit/", KEEPERS),
     do("change the region's facts", "/en/regions-pages/{here}/facts/", KEEPERS, rows_of(RegionFacts, "website"), website="https://example.org"),
     see("edit the region's text", "/en/regions-pages/{here}/text/en/", KEEPERS),
@@ -164,13 +174,41 @@ ROWS = [
     see("edit pages there", "/cms/pages/", "away away away away away yes yes"),
     see("see accounts there", "/cms/users/", "away away away away away away yes"),
     see("see an account there", "/cms/users/edit/1/", "away away away away away away yes"),
-    do("close accounts there", "/cms/bulk/members/user/set_active_state/?id={person_pk}&next=/cms/users/", "blank blank blank blank blank blank yes",
+    do("close accounts there", "/cms/bulk/members/user/set_active_state/?id={person_pk}&next=/cms/users/", "blank blank blank blank blank blank blank",
        rows_of(User, "is_active"), page=False, mark_as_active="False"),
+    do("delete accounts there", "/cms/bulk/members/user/delete/?id={at_large_pk}&next=/cms/users/", "blank blank blank blank blank blank blank",
+       rows_of(User), page=False),
     see("see groups there", "/cms/groups/", "away away away away away away yes"),
     see("see the mails there", "/cms/reports/mails/", "away away away away away away yes"),
 ]
 # fmt: on
 CELLS = [cell for row in ROWS for cell in row.cells()]
+
+# What an administrator without a second step is led away from, beside the desk.
+BY_SECOND_STEP = {
+    "invite a coordinator",
+    "give the part of coordinator",
+    "give the part of editor",
+    "take the part of coordinator",
+    "take the part of editor",
+    "suspend an account",
+    "suspend a member of two regions",
+    "suspend a member of the network at large",
+    "suspend a coordinator",
+    "suspend an editor",
+    "lift a suspension",
+    "look at an account's facts",
+}
+# What somebody who signed in long ago is led away from.
+SIGNED_IN_ANEW = {
+    "invite a coordinator",
+    "give the part of coordinator",
+    "give the part of editor",
+    "ask for a copy of one's data",
+    "leave",
+    "see an account there",
+}
+ADMINISTRATORS_ROWS = [row for row in ROWS if row.answers.split()[-1] == YES]
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +240,40 @@ def test_matrix(world, row, name, answer):
         response = client.post(path, data)
         is_done = row.watch() != before
         assert (answer_of_post(response, is_done), is_done) == (answer, answer == YES)
+
+
+@pytest.mark.parametrize(
+    "row", ADMINISTRATORS_ROWS, ids=[row.what for row in ADMINISTRATORS_ROWS]
+)
+def test_second_step_guards_what_administrators_do(world, row):
+    Authenticator.objects.filter(user=world.users["administrator"]).delete()
+    client = world.client("administrator")
+    is_guarded = row.what in BY_SECOND_STEP or row.path.startswith("/cms/")
+    assert is_led_away(world, client, row, "second-step") is is_guarded
+
+
+@pytest.mark.parametrize(
+    "row", ADMINISTRATORS_ROWS, ids=[row.what for row in ADMINISTRATORS_ROWS]
+)
+def test_old_sign_in_is_confirmed_before_steps_of_power(world, row):
+    client = world.client("administrator")
+    prove(client, world.users["administrator"], ago=60 * 60)
+    is_guarded = row.what in SIGNED_IN_ANEW
+    assert is_led_away(world, client, row, "reauthenticate") is is_guarded
+
+
+def is_led_away(world, client, row, where: str) -> bool:
+    """To `where`, and then nothing has changed; else what was asked for is done."""
+    path = world.named(row.path, "administrator")
+    if row.data is None:
+        response = client.get(path)
+        return where in response.headers.get("Location", "")
+    data = {k: world.named(v, "administrator") for k, v in row.data.items()}
+    before = row.watch()
+    response = client.post(path, data)
+    is_away = where in response.headers.get("Location", "")
+    assert (row.watch() == before) is is_away
+    return is_away
 
 
 def answer_of(response, shows: str = "") -> str:

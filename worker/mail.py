@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from email.utils import formataddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
+from django.utils.encoding import punycode
 
 from worker.letters import Letter, rendered, spoken
-from worker.models import Mail
+from worker.models import EMPTY, Mail
 
 LONGEST_KEY = 200
 
@@ -46,6 +48,19 @@ def queue_letter(
 def withdraw_mail(*, key: str) -> bool:
     """Takes back a mail that has not been sent; says whether there was one."""
     return bool(Mail.objects.waiting().filter(key=key).delete()[0])
+
+
+def forget_mails(beginning: str) -> None:
+    """Of the mails whose key begins so: the unsent are deleted, the sent emptied."""
+    mails = Mail.objects.filter(key__startswith=beginning)
+    mails.filter(sent_at=None).delete()
+    mails.update(**EMPTY)
+
+
+def mailbox(name: str, email: str) -> str:
+    """Name and address as one header, in ASCII; raises UnicodeError."""
+    local, _at, domain = email.rpartition("@")
+    return formataddr((" ".join(name.split()), f"{local}@{punycode(domain)}"))
 
 
 def content(key: str, language: str, letter: Callable[[], Letter]) -> dict:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 TOO_LONG = timedelta(minutes=15)  # a mail that waits longer has a reason to
 SHOWN = timedelta(days=7)  # how long the administration speaks of what was given up
 
+EMPTY = {"subject": "", "text": "", "html": "", "headers": {}}  # a mail without words
+
 
 class MailQuerySet(models.QuerySet):
     def waiting(self):

@@ -96,8 +96,9 @@ def claim() -> Mail | None:
 
 
 def message(mail: Mail) -> EmailMultiAlternatives:
+    headers = {name: " ".join(value.split()) for name, value in mail.headers.items()}
     made = EmailMultiAlternatives(
-        mail.subject, mail.text, to=[mail.to], headers=mail.headers
+        mail.subject, mail.text, to=[mail.to], headers=headers
     )
     if mail.html:
         made.attach_alternative(mail.html, "text/html")

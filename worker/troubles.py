@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.registries import jobs
 from worker import mail_server
 from worker.models import Mail, Schedule
 
@@ -51,7 +52,7 @@ def of_mails(now: datetime) -> Iterator[str]:
 
 
 def of_jobs() -> Iterator[str]:
-    failing = Schedule.objects.exclude(key=mail_server.KEY).filter(failures__gt=0)
+    failing = Schedule.objects.filter(key__in=list(jobs), failures__gt=0)
     for row in failing:
         words = _("The job “%(job)s” fails: %(error)s")
         yield words % {"job": row.key, "error": row.last_error}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from worker.models import Mail
+from worker.models import EMPTY, Mail
 
 WORDS_KEPT = timedelta(days=30)
 ROWS_KEPT = timedelta(days=180)
@@ -19,7 +19,7 @@ def forget_old_mails() -> str:
     """Words go after 30 days, the row with its key after 180."""
     now = timezone.now()
     done = Mail.objects.exclude(sent_at=None, given_up_at=None)
-    old = done.filter(created_at__lt=now - WORDS_KEPT).exclude(text="", html="")
-    emptied = old.update(text="", html="", headers={})
+    old = done.filter(created_at__lt=now - WORDS_KEPT).exclude(**EMPTY)
+    emptied = old.update(**EMPTY)
     dropped = done.filter(created_at__lt=now - ROWS_KEPT).delete()[0]
     return f"{emptied} old mails emptied, {dropped} dropped"

@@ -9,6 +9,7 @@ from members.directory.forms import stored, write
 from members.models import Organisation, User
 from members.profiles.conflicts import Comparison, SavedMeanwhile, compare
 from members.search import record_organisation
+from vocabulary.models import Region
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def save_organisation(
     found = compare(values, stored(row), before)
     if found.conflicts and not insists:
         raise SavedMeanwhile(found)
+    refuse_move(row, by, found.values)
     write(row, found.values)
     keep(row)
     return found
@@ -56,6 +58,16 @@ def save_logo(
     if old != row.logo:
         keep(row)
         forget(old)
+
+
+def refuse_move(row: Organisation, by: User, values: dict[str, str]) -> None:
+    """Out of a region and into another one: both have to be the mover's to keep."""
+    key = values.get("region", stored(row)["region"])
+    if key == stored(row)["region"]:
+        return
+    into = Region.objects.filter(key=key).first()
+    if not (by.may_coordinate(row.region) and by.may_coordinate(into)):
+        raise PermissionDenied
 
 
 def locked(organisation: Organisation, by: User) -> Organisation:

@@ -62,15 +62,15 @@ class OrganisationForm(forms.Form):
             )
 
     def offer_regions(self, by: User) -> None:
-        """Only coordinators move an organisation, into regions of their own."""
-        kept = {region.key: region for region in regions_kept_by(by)}
-        if not kept:
+        """Only its region's coordinators move it, into regions of their own."""
+        if not by.may_coordinate(self.organisation.region):
             del self.fields["region"]
             return
-        if own := self.organisation.region:
-            kept[own.key] = own
-        labels = [(key, str(region.label)) for key, region in kept.items()]
-        self.fields["region"].choices = [("", _("None")), *labels]
+        field = self.fields["region"]
+        field.choices = [(row.key, str(row.label)) for row in regions_kept_by(by)]
+        field.required = not by.may_coordinate(None)
+        if not field.required:
+            field.choices = [("", _("None")), *field.choices]
 
     def clean_website(self) -> str:
         website = self.cleaned_data["website"]

@@ -25,12 +25,12 @@ def directory_facets(regions: list[Region]) -> list[Facet]:
     languages = by_word(LANGUAGE_NAMES)
     return [
         Facet("region", _("Region"), {r.key: str(r.label) for r in regions}),
-        Facet("country", _("Country"), by_word(COUNTRIES)),
-        Facet("organisation_kind", _("Kind of organisation"), organisation_kinds()),
-        Facet("theme", _("Theme"), {t.key: str(t.label) for t in Theme.objects.all()}),
-        Facet("expertise", _("Expertise"), expertise()),
         Facet("availability", _("Available for"), AVAILABILITY),
         Facet("speaks", _("Speaks"), languages),
+        Facet("theme", _("Theme"), {t.key: str(t.label) for t in Theme.objects.all()}),
+        Facet("expertise", _("Expertise"), expertise()),
+        Facet("organisation_kind", _("Kind of organisation"), organisation_kinds()),
+        Facet("country", _("Country"), by_word(COUNTRIES)),
         Facet("reads", _("Reads"), languages),
     ]
 

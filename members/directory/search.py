@@ -70,7 +70,7 @@ def document(seen: SeenProfile) -> Document:
 
 def lines(seen: SeenProfile) -> Iterator[str]:
     """The texts to look into, each on a line of its own."""
-    language = seen.text_language
+    language = seen.text_language or "en"
     yield from (seen.offers, seen.needs)
     for affiliation in seen.organisations:
         organisation = affiliation.organisation

@@ -10,6 +10,7 @@ from members.joining.accounts import account_of, agree, open_account
 from members.models import JoinMessage, JoinRequest, User
 from members.notices.telling import settle, withdraw
 from members.parts import give_part
+from members.people.actions import tell_that_it_is_shut
 from portal.turns import take_turn
 from search.outbox import record_change
 
@@ -27,7 +28,10 @@ class AlreadyDecided(ValidationError):
 @transaction.atomic
 def ask_to_join(*, email: str, language: str, **said) -> None:
     """One mail to `email`, whoever that is: to confirm, or of what stands already."""
-    if user := account_of(email):
+    user = account_of(email)
+    if user and not user.is_active:
+        tell_that_it_is_shut(user=user)
+    elif user:
         letters.queue_has_account(user)
     elif standing := JoinRequest.objects.open().of(email).first():
         letters.queue_stands(standing)

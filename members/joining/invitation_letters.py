@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from members.joining import links
 from members.models import Invitation, User
 from worker.letters import Letter
-from worker.mail import content, withdraw_mail
+from worker.mail import content, forget_mails, withdraw_mail
 from worker.models import Mail
 
 
@@ -30,6 +30,12 @@ def mail(invitation: Invitation, user: User | None) -> Mail:
 
 def withdraw(invitation: Invitation) -> None:
     withdraw_mail(key=key_of(invitation))
+
+
+def forget(invitations) -> None:
+    """No mail of these invitations is left with words in it."""
+    for pk in invitations.values_list("pk", flat=True):
+        forget_mails(f"invitation:{pk}:")
 
 
 def letter(invitation: Invitation, user: User | None) -> Letter:

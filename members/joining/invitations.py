@@ -1,5 +1,6 @@
 """Writes about invitations: sending many, renewing, taking back, accepting."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,7 @@ from search.outbox import record_change
 
 MOST_AT_ONCE = 200
 MOST_A_DAY = 400
+MOST_FOR_ONE = 3  # mails a day to one person, whoever invites, to whatever
 DAY = timedelta(days=1)
 
 
@@ -65,6 +67,7 @@ class Known:
     users: dict[str, User]
     holders: set[str]
     invitations: dict[str, Invitation]
+    fresh: set[str]
 
 
 @transaction.atomic
@@ -92,7 +95,7 @@ def invite(
 
 
 def known_of(emails: set[str], place: Place) -> Known:
-    """Three queries for any number of addresses, which are in small letters."""
+    """Four queries for any number of addresses, which are in small letters."""
     rows = User.objects.annotate(small=Lower("email")).filter(small__in=emails)
     users = {user.small: user for user in rows}
     holders = Part.objects.filter(user__in=users.values(), taken_at=None, **place.row)
@@ -104,7 +107,17 @@ def known_of(emails: set[str], place: Place) -> Known:
             email.lower() for email in holders.values_list("user__email", flat=True)
         },
         invitations={row.email: row for row in standing},
+        fresh=mailed_lately(emails, place),
     )
+
+
+def mailed_lately(emails: set[str], place: Place) -> set[str]:
+    """Mailed within a day: to this place, taken back or not, or often to any place."""
+    rows = Invitation.objects.mailed_after(timezone.now() - DAY)
+    rows = rows.filter(email__in=emails).select_related("region", "organisation")
+    lately = Counter(row.email for row in rows)
+    here = {row.email for row in rows if place_of(row) == place}
+    return here | {email for email, times in lately.items() if times >= MOST_FOR_ONE}
 
 
 def outcomes(rows: list[Row], known: Known) -> list[Told]:
@@ -125,8 +138,10 @@ def outcome(row: Row, known: Known) -> Outcome:
         return Outcome.CLOSED
     if row.email in known.holders:
         return Outcome.HAS_PART
-    if standing := known.invitations.get(row.email):
-        return Outcome.FRESH if standing.is_fresh else Outcome.RENEWED
+    if row.email in known.fresh:
+        return Outcome.FRESH
+    if row.email in known.invitations:
+        return Outcome.RENEWED
     return Outcome.OFFERED if user else Outcome.INVITED
 
 

@@ -12,7 +12,7 @@ from members.joining import links
 from members.models import JoinMessage, JoinRequest, User
 from portal.addresses import absolute
 from worker.letters import Letter
-from worker.mail import queue_letter
+from worker.mail import forget_mails, queue_letter
 
 
 def queue(request: JoinRequest, what: str, letter, **options) -> None:
@@ -69,6 +69,12 @@ def queue_declined(request: JoinRequest) -> None:
 
 def queue_closed(request: JoinRequest) -> None:
     queue(request, "closed", closed)
+
+
+def forget(requests) -> None:
+    """No mail about these requests is left with words in it."""
+    for pk in requests.values_list("pk", flat=True):
+        forget_mails(f"join-request:{pk}:")
 
 
 def reason() -> str:

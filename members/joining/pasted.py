@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from members.names import is_name
+
 SEPARATORS = re.compile(r"[\n;]+")
 COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)(?![^<]*>)')  # not in "..." or <...>
 ADDRESSED = re.compile(r'^"?(?P<name>[^"<>]*)"?\s*<(?P<email>[^<>]*)>$')
@@ -49,4 +51,4 @@ def row_of(typed: str) -> Row:
         validate_email(email)
     except ValidationError:
         return Row(typed)
-    return Row(typed, email, name)
+    return Row(typed, email, name if is_name(name) else "")

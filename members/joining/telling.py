@@ -24,6 +24,7 @@ def register() -> None:
             label=gettext_lazy("A request to join waits for an answer"),
             words=request_words,
             at_once=True,
+            for_coordinators=True,
         ),
         ACCEPTED: NoticeKind(
             label=gettext_lazy("Somebody accepted your invitation"),
@@ -33,6 +34,7 @@ def register() -> None:
             label=gettext_lazy("An invitation was accepted, but its part not given"),
             words=without_part_words,
             at_once=True,
+            for_coordinators=True,
         ),
     }
     for key, kind in kinds.items():

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from members.joining import letters, telling
+from members.joining import invitation_letters, letters, telling
 from members.joining.actions import State, close, locked
 from members.models import Invitation, JoinRequest
 
@@ -40,9 +40,13 @@ def forget() -> str:
     before = timezone.now() - KEPT
     ended = Q(state__in=(State.DECLINED, State.WITHDRAWN), decided_at__lt=before)
     unconfirmed = Q(state=State.UNVERIFIED, asked_at__lt=before)
-    requests = counted(JoinRequest.objects.filter(ended | unconfirmed))
+    old_requests = JoinRequest.objects.filter(ended | unconfirmed)
+    letters.forget(old_requests)
+    requests = counted(old_requests)
     lapsed = Q(expires_at__lt=before) | Q(taken_back_at__lt=before)
-    invitations = counted(Invitation.objects.filter(lapsed, accepted_at=None))
+    old_invitations = Invitation.objects.filter(lapsed, accepted_at=None)
+    invitation_letters.forget(old_invitations)
+    invitations = counted(old_invitations)
     return (
         f"{requests} requests to join and {invitations} invitations deleted, "
         f"{closed} requests closed"

@@ -46,7 +46,7 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """One thing told to one member, once; told in words by its kind (notices.py)."""
+    """One thing told to one member, once; in words by its kind (notices/wording.py)."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.models.part import Suspension
+
 
 class Consent(models.Model):
     """What a person agreed to or took back: which text, in which version, when."""
@@ -125,7 +127,12 @@ class LeavingQuerySet(models.QuerySet):
         return self.filter(done_at=None)
 
     def due(self, now):
-        return self.waiting().filter(due_at__lte=now)
+        """A suspended person cannot stay after all: their days stand still."""
+        is_suspended = Suspension.objects.standing().filter(
+            user=models.OuterRef("user")
+        )
+        rows = self.waiting().filter(due_at__lte=now)
+        return rows.exclude(models.Exists(is_suspended))
 
 
 class Leaving(models.Model):

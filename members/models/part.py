@@ -108,6 +108,11 @@ class Part(models.Model):
         kind = self.get_kind_display()
         return f"{kind}, {place}" if place else str(kind)
 
+    @property
+    def home_region(self):
+        """The region that it lies in, through its organisation too."""
+        return self.organisation.region if self.organisation else self.region
+
 
 class SuspensionQuerySet(models.QuerySet):
     def standing(self):

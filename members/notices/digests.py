@@ -7,7 +7,6 @@ is remembered: a run that was missed is caught up by the next.
 import logging
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,9 +17,11 @@ from django.utils.translation import ngettext
 
 from members.models import Frequency, Notice, User
 from members.notices.choices import IN_DIGESTS
+from members.notices.letters import digest_key
 from members.notices.presentation import kind_label
 from members.notices.unsubscribing import DIGESTS, unsubscribe_url
 from members.notices.wording import Told, told_to
+from members.time_zones import zone_named
 from portal.addresses import absolute
 from portal.registries import notice_kinds
 from worker.letters import Letter, Line, spoken
@@ -74,7 +75,7 @@ def due(zone: str, now: datetime):
 
 def mornings(zone: str, now: datetime) -> tuple[datetime, datetime]:
     """The last daily and the last weekly morning in a time zone."""
-    here = now.astimezone(ZoneInfo(zone))
+    here = now.astimezone(zone_named(zone))
     daily = morning_of(here)
     if daily > here:
         daily = morning_of(here - timedelta(days=1))
@@ -90,16 +91,18 @@ def morning_of(day: datetime) -> datetime:
 def send_digest(*, user_id: int, now: datetime) -> bool:
     """Writes one mail with all that is due, marked in the same transaction.
 
-    Whether there was anything to write. Two workers wait for each other at the
-    member's row; one morning has one mail.
+    What is gone is marked too: it is never told. Whether there was anything to write.
+    Two workers wait for each other at the member's row; one morning has one mail.
     """
     user = User.objects.select_for_update(of=("self",)).get(pk=user_id)
-    key = f"digest:{user.pk}:{mornings(user.time_zone, now)[0].date().isoformat()}"
+    morning = mornings(user.time_zone, now)[0]
+    key = digest_key(user.pk, morning.date().isoformat())
     notices = list(due(user.time_zone, now).filter(user=user))
     if not notices or Mail.objects.filter(key=key).exists():
         return False
     with translation.override(spoken(user.language)):
         told = [row for row in told_to(user, notices) if row.url]
+    Notice.objects.filter(pk__in=[row.pk for row in notices]).update(mailed_at=now)
     if not told:
         return False
     queue_letter(
@@ -108,7 +111,6 @@ def send_digest(*, user_id: int, now: datetime) -> bool:
         language=user.language,
         letter=lambda: letter(user, told),
     )
-    Notice.objects.filter(pk__in=[row.pk for row in told]).update(mailed_at=now)
     return True
 
 

@@ -43,6 +43,8 @@ class PreferencesForm(forms.Form):
             initial=preference.is_listed,
             required=False,
         )
+        if entry.has_own_mail:
+            return
         self.fields[f"mail-{kind}"] = forms.ChoiceField(
             label=format_lazy(gettext_lazy("By mail: {label}"), label=entry.label),
             choices=choices(usual(kind)),
@@ -51,8 +53,10 @@ class PreferencesForm(forms.Form):
 
     @property
     def kinds(self) -> list[str]:
-        prefix = "mail-"
-        return [name.removeprefix(prefix) for name in self.fields if prefix in name]
+        prefix = "listed-"
+        return [
+            name.removeprefix(prefix) for name in self.fields if name.startswith(prefix)
+        ]
 
     def rows(self) -> list[dict]:
         return [
@@ -60,20 +64,28 @@ class PreferencesForm(forms.Form):
                 "label": notice_kinds.get(kind).label,
                 "hint": notice_kinds.get(kind).hint,
                 "listed": self[f"listed-{kind}"],
-                "mail": self[f"mail-{kind}"],
+                "mail": self[f"mail-{kind}"] if self.asks_mail(kind) else None,
             }
             for kind in self.kinds
         ]
 
+    def asks_mail(self, kind: str) -> bool:
+        return f"mail-{kind}" in self.fields
+
     def wanted(self) -> dict[str, Preference]:
-        data = self.cleaned_data
         return {
             kind: Preference(
-                mail=Frequency.NEVER.value if data["all_off"] else data[f"mail-{kind}"],
-                is_listed=data[f"listed-{kind}"],
+                mail=self.wanted_mail(kind),
+                is_listed=self.cleaned_data[f"listed-{kind}"],
             )
             for kind in self.kinds
         }
+
+    def wanted_mail(self, kind: str) -> str:
+        if not self.asks_mail(kind):
+            return usual(kind)
+        is_off = self.cleaned_data["all_off"]
+        return Frequency.NEVER.value if is_off else self.cleaned_data[f"mail-{kind}"]
 
 
 def choices(usual_mail: str) -> list[tuple[str, str]]:

@@ -18,12 +18,16 @@ from members.notices.wording import (
 )
 from portal.addresses import absolute
 from worker.letters import Letter, spoken
-from worker.mail import content
-from worker.models import Mail
+from worker.mail import content, forget_mails
+from worker.models import EMPTY, Mail
 
 
 def key_of(notice_pk: int) -> str:
     return f"notice:{notice_pk}"
+
+
+def digest_key(user_id: int, day: str = "") -> str:
+    return f"digest:{user_id}:{day}"
 
 
 def queue_letters(notices, users: Mapping[int, User]) -> None:
@@ -67,3 +71,16 @@ def withdraw_letters(notices) -> None:
     """Takes back the mails of these notices that were not sent."""
     keys = [key_of(pk) for pk in notices.values_list("pk", flat=True)]
     Mail.objects.waiting().filter(key__in=keys).delete()
+
+
+def withdraw_digests(user_id: int) -> None:
+    """Takes back the daily and weekly mails of a member that were not sent."""
+    Mail.objects.waiting().filter(key__startswith=digest_key(user_id)).delete()
+
+
+def forget_letters(notices) -> None:
+    """No mail names whom these notices name; those of digests are emptied whole."""
+    for pk, user_id in notices.values_list("pk", "user_id"):
+        forget_mails(key_of(pk))
+        digests = Mail.objects.filter(key__startswith=f"digest:{user_id}:")
+        digests.exclude(sent_at=None).update(**EMPTY)

@@ -1,7 +1,7 @@
 """One's own notices, choices and follows: told and removed."""
 
 from members.models import Follow, Notice, NoticeChoice, User
-from members.notices.letters import withdraw_letters
+from members.notices.letters import forget_letters, withdraw_letters
 from members.notices.wording import told_to
 
 
@@ -37,4 +37,6 @@ def remove(user: User) -> None:
     NoticeChoice.objects.filter(user=user).delete()
     Follow.objects.filter(user=user).delete()
     Follow.objects.filter(kind="person", key=user.profile.key).delete()
-    Notice.objects.filter(actor=user).update(actor=None)
+    told = Notice.objects.filter(actor=user)
+    forget_letters(told)
+    told.update(actor=None)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.models import Frequency, Notice, User
 from members.notices.choices import Preference, preferences_for
-from members.notices.letters import queue_letters, withdraw_letters
+from members.notices.letters import queue_letters, withdraw_digests, withdraw_letters
 from portal.registries import notice_kinds
 
 LONGEST_KEY = 200
@@ -97,3 +97,25 @@ def withdraw(*, key: str) -> int:
     notices = Notice.objects.filter(key=key)
     withdraw_letters(notices)
     return notices.delete()[0]
+
+
+@transaction.atomic
+def silence(*, user: User) -> None:
+    """An account is shut: takes back all its mails of notices that wait to be sent."""
+    withdraw_letters(Notice.objects.filter(user=user))
+    withdraw_digests(user.pk)
+
+
+@transaction.atomic
+def silence_for_coordinators(*, user: User) -> None:
+    """A part is taken: what is for coordinators alone, and waits, is mailed no more.
+
+    Of mails that wait nothing tells which region they are about: who keeps another
+    one finds it in the list.
+    """
+    kinds = [kind for kind in notice_kinds if notice_kinds.get(kind).for_coordinators]
+    notices = Notice.objects.filter(user=user, kind__in=kinds)
+    withdraw_letters(notices)
+    if not user.is_coordinator:
+        waiting = notices.unread().filter(mailed_at=None)
+        waiting.update(mail_frequency=Frequency.NEVER)

@@ -38,11 +38,13 @@ def let_go() -> str:
 @transaction.atomic
 def carry_out(pk: int) -> bool:
     """Removes, makes anonymous, empties; False when it is done or not to be done."""
-    due = Leaving.objects.select_for_update(of=("self",)).due(timezone.now())
+    due = Leaving.objects.select_for_update(of=("self", "user")).due(timezone.now())
     row = due.select_related("user").filter(pk=pk).first()
     if row is None or is_last_administrator(row.user):
         return False
     user = row.user
+    if user.suspensions.standing().exists():  # while this one waited for the rows
+        return False
     email, language = user.email, user.language
     choices = {"messages": row.messages, "sparks": row.sparks}
     for entry in personal_data.all():

@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.models import APIToken, ModelLogEntry, Page, PageSubscription
 from wagtail.users.models import UserProfile
 
+from members.joining import invitation_letters
+from members.joining import letters as join_letters
 from members.models import (
     Consent,
     Invitation,
@@ -20,7 +22,13 @@ from members.models import (
 from members.models.profile import Audience, new_key
 from members.models.user import LEFT
 from members.notices import own_data as notices
-from members.own_data.export import invitations_to, messages_of, requests_of
+from members.own_data.export import (
+    invitations_by,
+    invitations_to,
+    messages_of,
+    requests_of,
+)
+from members.reaching import letters as relayed
 from members.security import end_sessions
 from search.outbox import record_change
 
@@ -31,6 +39,7 @@ def remove(user: User, choices) -> None:
     """What the members' room keeps of a person and nobody else needs."""
     notices.remove(user)
     Consent.objects.filter(user=user).update(user=None, request=None)
+    forget_letters(user)
     requests_of(user).delete()
     invitations_to(user).delete()
     messages_of(user).delete()
@@ -38,6 +47,13 @@ def remove(user: User, choices) -> None:
     user.looks.all().delete()
     Report.objects.filter(kind="person", thing=user.profile.key).delete()
     empty_profile(user.profile)
+
+
+def forget_letters(user: User) -> None:
+    """What was mailed to others names the person, or was written by them."""
+    relayed.forget(messages_of(user))
+    join_letters.forget(requests_of(user))
+    invitation_letters.forget(invitations_to(user) | invitations_by(user))
 
 
 def remove_copies(user: User) -> None:

@@ -20,6 +20,7 @@ from members.models import Leaving, User
 from members.own_data import actions, privacy
 from members.own_data.facts import fact_rows, mail_rows
 from members.own_data.forms import LeaveForm, LookForm
+from members.second_factor import with_second_factor
 from members.security import recently_signed_in
 from portal.languages import current
 
@@ -128,6 +129,7 @@ def administrators_only(view):
 
 
 @administrators_only
+@with_second_factor
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_facts(request: HttpRequest, key: str) -> HttpResponse:

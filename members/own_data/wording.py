@@ -43,5 +43,6 @@ KINDS = {
         gettext_lazy("A region loses its last coordinator"),
         region_loses_coordinator,
         at_once=True,
+        for_coordinators=True,
     ),
 }

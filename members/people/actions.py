@@ -74,6 +74,18 @@ def lift_suspension(*, user: User, by: User) -> Suspension:
 
 
 @transaction.atomic
+def tell_that_it_is_shut(*, user: User) -> None:
+    """Who asks to join with the address of a closed account is told so, once a day."""
+    row = user.suspensions.standing().first()
+    queue_letter(
+        key=f"shut-asked:{user.pk}:{timezone.localdate()}",
+        to=user.email,
+        language=user.language,
+        letter=lambda: letters.suspended(row) if row else letters.shut(),
+    )
+
+
+@transaction.atomic
 def tell_if_suspended(*, email: str) -> None:
     """Who asks for a code to a suspended account is told why none comes, once a day."""
     row = Suspension.objects.standing().filter(user__email__iexact=email)

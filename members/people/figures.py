@@ -86,8 +86,16 @@ def invitation_chart(counts: dict[str, int]) -> dict:
 def silent_row(profile: Profile, reader: User) -> list:
     """Who, and when they were last signed in, as cells of components/table.html."""
     last = profile.user.last_login
-    name = {
+    return [name_cell(profile, reader), day(last) if last else _("never")]
+
+
+def newest_row(profile: Profile, reader: User) -> list:
+    """Who, and since when; `profile` comes from numbers.newest."""
+    return [name_cell(profile, reader), day(profile.since)]
+
+
+def name_cell(profile: Profile, reader: User) -> dict:
+    return {
         "text": seen_by_keeper(profile, reader).name,
         "url": reverse("members:parts_of", args=[profile.key]),
     }
-    return [name, day(last) if last else _("never")]

@@ -18,12 +18,25 @@ def suspended(row: Suspension) -> Letter:
         paragraphs=[
             _("Your account was suspended on %(date)s.") % {"date": day(row)},
             _("The reason that was given: “%(reason)s”") % {"reason": row.reason},
-            _(
-                "Until it is opened again you cannot sign in, and your profile is not "
-                "shown. What you have published stays."
-            ),
+            what_rests(),
         ],
         action=(_("Write to the coordinators"), whom_to_write_to(row)),
+    )
+
+
+def what_rests() -> str:
+    return _(
+        "Until it is opened again you cannot sign in, and your profile is not "
+        "shown. What you have published stays."
+    )
+
+
+def shut() -> Letter:
+    """Of an account that was closed in another way than by a suspension."""
+    return Letter(
+        subject=_("Your account is suspended"),
+        paragraphs=[what_rests()],
+        action=(_("Write to the coordinators"), absolute(reverse("account_inactive"))),
     )
 
 

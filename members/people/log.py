@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Part, Suspension, User
-from members.people.presentation import names_seen
+from members.people.presentation import names_seen, parts_by_invitation
 from members.people.wording import part_words
 
 
@@ -18,6 +18,7 @@ class Entry:
     at: datetime
     what: str
     by_id: int | None
+    is_invited: bool = False
 
 
 def log_table(user: User, reader: User) -> dict:
@@ -35,21 +36,26 @@ def day(entry: Entry) -> str:
 
 
 def name_of(entry: Entry, names: dict[int, str]) -> str:
+    if entry.is_invited:
+        return _("an invitation")
     if entry.by_id is None:
         return _("set-up of the portal")
     return names.get(entry.by_id) or _("a former coordinator")
 
 
 def entries_of(user: User) -> Iterator[Entry]:
-    for part in user.parts.select_related("region", "organisation"):
-        yield from entries_of_part(part)
+    parts = list(user.parts.select_related("region", "organisation"))
+    invited = parts_by_invitation(parts)
+    for part in parts:
+        yield from entries_of_part(part, is_invited=part.pk in invited)
     for row in user.suspensions.all():
         yield from entries_of_suspension(row)
 
 
-def entries_of_part(part: Part) -> Iterator[Entry]:
+def entries_of_part(part: Part, *, is_invited: bool) -> Iterator[Entry]:
     words = {"part": part_words(part)}
-    yield Entry(part.given_at, _("given: %(part)s") % words, part.given_by_id)
+    given = _("given: %(part)s") % words
+    yield Entry(part.given_at, given, part.given_by_id, is_invited)
     if part.taken_at and part.taken_by_id == part.user_id:
         yield Entry(part.taken_at, _("laid down: %(part)s") % words, part.taken_by_id)
     elif part.taken_at:

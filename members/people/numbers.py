@@ -19,6 +19,7 @@ from members.people.regions import people_of
 from portal.registry import Registry
 
 MONTHS = 12
+NEWEST = 12
 SILENT_AFTER = timedelta(days=90)
 
 
@@ -58,6 +59,14 @@ def joined(region) -> list[tuple[date, int]]:
     firsts = Part.objects.of_region(region).order_by().values("user")
     firsts = firsts.annotate(first=Min("given_at")).filter(first__gte=begin())
     return by_month(firsts.values_list("first", flat=True))
+
+
+def newest(region):
+    """The last who came to the region and belong to it still; `since` says when."""
+    here = Q(user__parts__region=region) | Q(user__parts__organisation__region=region)
+    since = Min("user__parts__given_at", filter=here)
+    people = people_of(region).annotate(since=since).exclude(since=None)
+    return people.order_by("-since", "-pk")[:NEWEST]
 
 
 def silent(region):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from members.notices.presentation import pagination
 from members.people import numbers
-from members.people.figures import charts_of, silent_row
+from members.people.figures import charts_of, newest_row, silent_row
 from members.people.presentation import way_to_desk
 from members.people.views import region_to_keep
 
@@ -23,11 +23,14 @@ SILENT_PER_PAGE = 50
 def region_numbers(request: HttpRequest, key: str) -> HttpResponse:
     region = region_to_keep(request, key)
     silent = Paginator(numbers.silent(region).whole(), SILENT_PER_PAGE)
+    newest = numbers.newest(region)
     page = silent.get_page(request.GET.get("page"))
     context = {
         "region": region,
         "breadcrumb": way_to_desk(),
         "charts": charts_of(region),
+        "newest_head": [_("Name"), _("Joined")],
+        "newest": [newest_row(row, request.user) for row in newest.whole()],
         "silent_head": [_("Name"), _("Last sign-in")],
         "silent": [silent_row(profile, request.user) for profile in page],
         "silent_count": silent.count,

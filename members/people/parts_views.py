@@ -15,10 +15,7 @@ from members.people import actions, presentation
 from members.people.forms import GivePartForm, SuspendForm
 from members.people.log import log_table
 from members.people.wording import part_words
-from members.security import recently_signed_in
-
-# Who gives these signs in anew before.
-STRONG = (Part.Kind.COORDINATOR, Part.Kind.EDITOR)
+from members.second_factor import strongly_signed_in, with_second_factor
 
 
 def person_for(request: HttpRequest, key: str) -> Profile:
@@ -53,6 +50,7 @@ def parts_page(request, profile: Profile, form=None) -> HttpResponse:
     reader, user = request.user, profile.user
     forms = presentation.give_forms(reader) if user.is_active else []
     suspension = user.suspensions.standing().select_related("by").first()
+    is_whole = rights.answers_for(reader, user)
     context = {
         "profile": profile,
         "seen": presentation.seen_by_keeper(profile, reader),
@@ -61,9 +59,10 @@ def parts_page(request, profile: Profile, form=None) -> HttpResponse:
         "parts": presentation.part_rows(user, reader),
         "forms": [form if form and f.kind == form.kind else f for f in forms],
         "suspension": suspension,
+        "is_whole": is_whole,
         "may_suspend": user.is_active and rights.may_suspend(reader, user),
         "may_lift": suspension and rights.may_lift(reader, suspension),
-        "log": log_table(user, reader) if rights.keeps(reader, user) else None,
+        "log": log_table(user, reader) if is_whole else None,
     }
     return render(request, "members/people/parts.html", context)
 
@@ -84,7 +83,7 @@ def part_give(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         return parts_page(request, profile, form)
     if not rights.may_give(request.user, kind, **form.place()):
         raise PermissionDenied
-    give = recently_signed_in(part_given) if kind in STRONG else part_given
+    give = strongly_signed_in(part_given) if kind in rights.STRONG else part_given
     return give(request, profile, form)
 
 
@@ -116,6 +115,12 @@ def part_take(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     if part.taken_at:
         messages.info(request, _("This part was taken back already."))
         return redirect("members:parts_of", key)
+    is_strong = part.kind in rights.STRONG
+    ask = with_second_factor(take_asked) if is_strong else take_asked
+    return ask(request, profile, part)
+
+
+def take_asked(request, profile: Profile, part: Part) -> HttpResponse:
     if request.method == "POST":
         actions.take_part(part=part, by=request.user)
         messages.success(request, _("The part is taken back."))
@@ -126,6 +131,7 @@ def part_take(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "name": presentation.seen_by_keeper(profile, request.user).name,
         "is_own": part.user_id == request.user.pk,
         "is_last": rights.is_last_coordinator(part),
+        "is_only": len(rights.kept_parts(profile.user)) == 1,
     }
     return render(request, "members/people/take.html", context)
 
@@ -139,6 +145,7 @@ def after_taking(request, profile: Profile) -> HttpResponse:
 
 
 @login_required
+@with_second_factor
 @require_http_methods(["GET", "HEAD", "POST"])
 def suspend(request: HttpRequest, key: str) -> HttpResponse:
     profile = person_for(request, key)
@@ -158,6 +165,7 @@ def suspend(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
+@with_second_factor
 @require_http_methods(["GET", "HEAD", "POST"])
 def lift(request: HttpRequest, key: str) -> HttpResponse:
     profile = person_for(request, key)

@@ -1,6 +1,7 @@
 """Regions, people and their parts as the templates want them."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,13 +11,15 @@ from django.utils.translation import ngettext
 
 from members import rights
 from members.account_page import address_of
-from members.models import Part, Profile, User
+from members.models import Invitation, Part, Profile, User
 from members.notices.wording import names_of
 from members.people.forms import GivePartForm
 from members.people.regions import counts_of
 from members.people.wording import part_words
 from members.visibility import named_for_keeper, seen_by
 from portal.registries import panels_of
+
+MOMENT = timedelta(minutes=1)  # one transaction
 
 
 def seen_by_keeper(profile: Profile, reader: User):
@@ -123,10 +126,11 @@ def part_rows(user: User, reader: User) -> list[dict]:
     """The parts of a person now: since when, by whom, and whether it can be taken."""
     parts = rights.kept_parts(user)
     names = names_seen(reader, [part.given_by_id for part in parts])
+    invited = parts_by_invitation(parts)
     return [
         {
             "words": part_words(part),
-            "since": given_words(part, names),
+            "since": given_words(part, names, is_invited=part.pk in invited),
             "take_url": reverse("members:part_take", args=[user.profile.key, part.pk])
             if rights.may_take(reader, part)
             else "",
@@ -136,7 +140,29 @@ def part_rows(user: User, reader: User) -> list[dict]:
     ]
 
 
-def given_words(part: Part, names: dict[int, str]) -> str:
+def parts_by_invitation(parts: Iterable[Part]) -> set[int]:
+    """The parts without a giver that came with an invitation; others are the set-up's.
+
+    Who accepts an invitation whose inviter may no longer give its part is a plain
+    member from that moment on: nobody gave that.
+    """
+    given = {part.pk: part for part in parts if part.given_by_id is None}
+    if not given:
+        return set()
+    users = {part.user_id for part in given.values()}
+    accepted = Invitation.objects.filter(accepted_by__in=users)
+    moments = list(accepted.values_list("accepted_at", "accepted_by"))
+    return {
+        pk
+        for pk, part in given.items()
+        for at, user_id in moments
+        if user_id == part.user_id and part.given_at <= at < part.given_at + MOMENT
+    }
+
+
+def given_words(part: Part, names: dict[int, str], *, is_invited: bool) -> str:
+    if is_invited:
+        return _("since %(date)s, by an invitation") % {"date": day(part.given_at)}
     if part.given_by_id is None:
         return _("since %(date)s, given when the portal was set up") % {
             "date": day(part.given_at)

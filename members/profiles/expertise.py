@@ -142,7 +142,7 @@ def count_suggestion(profile: Profile) -> None:
     try:
         cache.add(key, 0, A_DAY)
         number = cache.incr(key)
-    except RedisError:  # away: rather one suggestion too many than none
+    except (RedisError, ValueError):  # away: rather one suggestion too many than none
         return
     if number > MOST_A_DAY:
         raise ValidationError(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.forms import time_zone_choices
 from members.models import Audience, Availability, Profile
+from members.names import NameField
 from members.profiles import conflicts, values
 from members.profiles.expertise import ConceptChoice, may_choose
 from members.profiles.row_forms import (
@@ -111,7 +112,7 @@ class GroupForm(AudienceForm):
 class BasicsForm(GroupForm):
     seen = ("name", "role")
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -126,9 +127,6 @@ class BasicsForm(GroupForm):
         required=False,
         help_text=_("In a few words, for example: curator, runs the open-works days"),
     )
-
-    def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())
 
 
 class OrganisationsForm(GroupForm):

@@ -144,7 +144,7 @@ def region_of(thing: Thing):
         return thing.region
     user = keepers_of_thing(thing.kind, thing.key).first()
     parts = user.parts.current() if user else ()
-    return next((part.region for part in parts if part.region), None)
+    return next((region for part in parts if (region := part.home_region)), None)
 
 
 def deciders(row: Report):

@@ -1,11 +1,14 @@
 """Writing to people whose address one does not see; reporting; deciding."""
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Report
+from members.names import NameField
 from portal.languages import CODES, own_name
 from vocabulary.models import Concept
+from worker.mail import mailbox
 
 
 class LinesField(forms.CharField):
@@ -47,7 +50,7 @@ class TrapMixin(forms.Form):
 class MessageForm(TrapMixin):
     """A newcomer says who they are; a member's name and mail are known."""
 
-    name = LineField(
+    name = NameField(
         label=_("Your name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -67,6 +70,15 @@ class MessageForm(TrapMixin):
         self.fields["language"].choices = [(code, own_name(code)) for code in CODES]
         if reader.is_authenticated:
             del self.fields["name"], self.fields["email"]
+
+    def clean_email(self):
+        """Answers go there: it must be possible to write it into a mail."""
+        email = self.cleaned_data["email"]
+        try:
+            mailbox("", email)
+        except UnicodeError as error:
+            raise forms.ValidationError(validate_email.message) from error
+        return email
 
 
 class ReportForm(TrapMixin):

@@ -1,18 +1,16 @@
 """Mails of messages that go through the portal."""
 
-from email.utils import formataddr
-
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from members.models import RelayedMessage, User
+from members.models import Notice, RelayedMessage, User
 from members.things import Thing, find_thing
 from portal.addresses import absolute
 from portal.languages import own_name
 from worker.letters import Letter
-from worker.mail import queue_letter
+from worker.mail import forget_mails, mailbox, queue_letter
 
 SALT = "members.reaching.confirm"
 
@@ -56,8 +54,15 @@ def pass_on(message: RelayedMessage, user: User) -> None:
         language=user.language,
         letter=lambda: passed_on(message),
     )
-    mail.headers["Reply-To"] = formataddr((message.name, message.email))
+    mail.headers["Reply-To"] = mailbox(message.name, message.email)
     mail.save(update_fields=["headers"])
+
+
+def forget(messages) -> None:
+    """Nothing of these messages is left in the mails and notices that told of them."""
+    for key in messages.values_list("key", flat=True):
+        forget_mails(f"relay:{key}:")
+        Notice.objects.filter(key=f"relay:{key}").delete()
 
 
 def passed_on(message: RelayedMessage) -> Letter:

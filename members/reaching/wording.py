@@ -36,12 +36,15 @@ KINDS = {
     "members_message": NoticeKind(
         gettext_lazy("Somebody writes to you through the portal"),
         message_came,
+        at_once=True,
+        has_own_mail=True,
         hint=gettext_lazy("The message itself always comes by mail."),
     ),
     "members_report": NoticeKind(
         gettext_lazy("Something is reported that you decide on"),
         something_was_reported,
         at_once=True,
+        for_coordinators=True,
     ),
     "members_report_decided": NoticeKind(
         gettext_lazy("What you reported was decided"), report_was_decided

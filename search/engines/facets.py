@@ -11,7 +11,7 @@ def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
     return {
         **document.facets,
         "kind": (document.kind,),
-        "language": (document.language,),
+        "language": (document.language,) if document.language else (),
         "concept": tuple(name.removeprefix(CONCEPT) for name in concepts),
     }
 

@@ -169,7 +169,7 @@ def versions_shown(found: Found, query: Query) -> Found:
         languages = [*query.languages, document.language]
         is_read = document.language in query.languages
         rank = languages.index(document.language) if is_read else inf
-        return rank, -score, document.key
+        return rank, not document.language, -score, document.key
 
     return [min(versions.values(), key=preference) for versions in groups.values()]
 

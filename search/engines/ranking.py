@@ -38,10 +38,12 @@ def best_versions(
 def best_scored(
     catalogue: Catalogue, slots: Iterable[int], scores: Scores
 ) -> list[int]:
-    """Of versions for several audiences the fullest, of languages the best score."""
+    """Of versions for several audiences the fullest, of languages the best score; one
+    in no language only where there is no other."""
 
     def worth(slot: int) -> tuple:
-        return -scores.get(slot, 0.0), catalogue.cards[slot].key
+        card = catalogue.cards[slot]
+        return not card.language, -scores.get(slot, 0.0), card.key
 
     fullest: dict[tuple[str, str], int] = {}
     for slot in slots:  # a fuller one comes later

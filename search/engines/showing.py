@@ -34,5 +34,6 @@ def other_versions(
     """One version for each language but `shown`, the reader's languages first."""
     others = {version.language: version for version in versions}
     others.pop(shown, None)
+    others.pop("", None)  # in no language: no version to read
     first = [others.pop(language) for language in languages if language in others]
     return (*first, *(others[language] for language in sorted(others)))

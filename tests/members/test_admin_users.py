@@ -14,7 +14,9 @@ from tests.members.letters import (
     enter_password,
     signed_in_as,
 )
+from tests.people import prove
 from tests.reading import html
+from worker.models import Mail
 
 ADD = "/cms/users/new/"
 
@@ -186,3 +188,67 @@ def test_members_cannot_manage_accounts(site, signed_in, coordinator):
         "Ana Coordinator",
     )
     assert not User.objects.filter(email="ana@example.org").exists()
+
+
+@pytest.mark.parametrize("action", ["set_active_state", "assign_role", "delete"])
+def test_nothing_is_done_to_many_accounts_at_once(admin, action):
+    user = UserFactory()
+    path = f"/cms/bulk/members/user/{action}/?id={user.pk}&next=/cms/users/"
+    typed = {"mark_as_active": "False"}
+    for answer in (admin.get(path, follow=True), admin.post(path, typed, follow=True)):
+        assert answer.status_code == 404
+    user.refresh_from_db()
+    assert user.is_active
+    shown = html(admin.get("/cms/users/"))
+    assert not shown.select("[data-bulk-action-checkbox], [data-bulk-action-button]")
+
+
+def test_changed_address_is_told_to_both_and_ends_the_sessions(
+    admin, client, administrator
+):
+    user = UserFactory(email="ana@example.org", language="sl")
+    enter_password(client, user.email, PASSWORD)
+    edit(admin, user, email="kovac@example.org", language="sl")
+    assert signed_in_as(client) is None
+    mails = {mail.to: mail for mail in Mail.objects.all()}
+    assert set(mails) == {"ana@example.org", "kovac@example.org"}
+    assert {mail.language for mail in mails.values()} == {"sl"}
+    for mail in mails.values():
+        assert "ana@example.org" in mail.text and "kovac@example.org" in mail.text
+    assert admin.get("/cms/users/").status_code == 200
+
+
+def test_address_changed_to_and_fro_is_told_each_time(admin):
+    user = UserFactory(email="ana@example.org")
+    for email in ("kovac@example.org", "ana@example.org", "kovac@example.org"):
+        edit(admin, user, email=email)
+    assert Mail.objects.count() == 6
+
+
+def test_edit_without_a_new_address_tells_nobody(admin, client):
+    user = UserFactory(email="ana@example.org")
+    enter_password(client, user.email, PASSWORD)
+    edit(admin, user, display_name="Ana Kovač")
+    assert signed_in_as(client) == user.pk
+    assert not Mail.objects.exists()
+
+
+def test_administrator_who_changes_the_own_address_stays_signed_in(
+    admin, administrator
+):
+    answer = edit(admin, administrator, email="root@example.org", is_superuser="on")
+    assert answer.headers["Location"] == "/cms/users/"
+    assert admin.get("/cms/users/").status_code == 200
+    assert Mail.objects.count() == 2
+
+
+def test_account_is_edited_by_who_has_signed_in_lately(admin, administrator):
+    user = UserFactory(email="ana@example.org")
+    prove(admin, administrator, ago=60 * 60)
+    for answer in (
+        admin.get(f"/cms/users/edit/{user.pk}/"),
+        edit(admin, user, email="kovac@example.org"),
+    ):
+        assert "/reauthenticate/" in answer.headers["Location"]
+    user.refresh_from_db()
+    assert user.email == "ana@example.org"

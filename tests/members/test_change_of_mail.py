@@ -160,3 +160,19 @@ def test_address_screens_are_for_members(site, client):
     for path in ("email/", "password/change/", "2fa/", "sessions/"):
         answer = client.get(f"/en/accounts/{path}")
         assert "/en/accounts/login/" in answer.headers["Location"]
+
+
+def test_domain_may_have_letters_of_its_language(own, member, mailoutbox):
+    ask(own, "jo@müller.de")
+    message = mailoutbox[0].message()
+    assert message["To"] == "jo@xn--mller-kva.de"
+    own.post(CONFIRM, {"code": code_in(mailoutbox[0])})
+    member.refresh_from_db()
+    assert member.email == "jo@müller.de"
+
+
+@pytest.mark.parametrize("email", [f"jo@{'ü' * 60}.de", "\u017fo@example.org"])
+def test_address_that_no_mail_can_be_written_to_is_refused(own, mailoutbox, email):
+    answer = ask(own, email)
+    assert "valid" in errors(answer)["email"]
+    assert mailoutbox == []

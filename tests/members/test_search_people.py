@@ -227,3 +227,21 @@ def test_reading_people_asks_the_same_for_one_and_three(django_assert_num_querie
         list(search.documents(keys[:1]))
     with django_assert_num_queries(6):
         list(search.documents(keys))
+
+
+@pytest.mark.parametrize("reader", PRINCIPALS)
+def test_language_counts_where_a_text_is_shown(reader):
+    person(
+        seen_by="public",
+        role="Przewodnik",
+        text_language="pl",
+        audiences={"role": "members"},
+    )
+    query = Query(principals=PRINCIPALS[reader], wants=("language",))
+    result = find(query)
+    [hit] = result.hits
+    is_told = reader != "public"
+    assert result.facets["language"] == ({"pl": 1} if is_told else {})
+    assert hit.language == ("pl" if is_told else "")
+    assert bool(hit.fragments) is is_told
+    assert hit.also == ()

@@ -5,7 +5,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth.models import Permission
 
-from tests.factories import PASSWORD, UserFactory
+from members.models import AccountLook, Invitation, Part, Suspension
+from tests.factories import PASSWORD, RegionFactory, UserFactory, editor
 from tests.members.letters import (
     app_code,
     ask_for_code,
@@ -212,6 +213,59 @@ def test_editor_with_second_step_is_not_asked(site, member, signed_in):
 
 def test_portal_asks_nobody_for_it(site, newcomer, signed_in):
     assert signed_in(newcomer).get("/en/account/").status_code == 200
+
+
+@pytest.fixture
+def member_path(site):
+    """The address of somebody's parts."""
+    user = UserFactory()
+    Part.objects.create(user=user, kind="editor")
+    return f"/en/people/{user.profile.key}/"
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("give/editor/", {}),
+        ("give/coordinator/", {"region": "gorenjska"}),
+        ("parts/{part}/take/", {}),
+        ("suspend/", {"reason": "Harm."}),
+        ("lift/", {}),
+        ("data/", {"reason": "Asked."}),
+    ],
+)
+def test_administrator_has_no_power_in_the_portal_without_it(
+    newcomer, member_path, signed_in, path, typed
+):
+    RegionFactory()
+    before = [*Part.objects.values_list("pk", "taken_at")]
+    address = member_path + path.format(part=Part.objects.get().pk)
+    client = signed_in(newcomer)
+    assert client.post(address, typed).headers["Location"] == SET_UP
+    assert [*Part.objects.values_list("pk", "taken_at")] == before
+    assert not Suspension.objects.exists() and not AccountLook.objects.exists()
+    give_second_factor(newcomer)
+    assert client.get(SET_UP).headers["Location"] == address
+    assert client.get(address, follow=True).status_code == 200
+
+
+def test_administrator_invites_no_coordinator_without_it(site, newcomer, signed_in):
+    RegionFactory()
+    invited = {"people": "eva@example.org", "language": "en"}
+    client, path = signed_in(newcomer), "/en/invitations/new/"
+    answer = client.post(path, invited | {"place": "coordinator:gorenjska"})
+    assert answer.headers["Location"] == SET_UP
+    assert not Invitation.objects.exists()
+    client.post(path, invited | {"place": "member:gorenjska"})
+    assert Invitation.objects.get().kind == "member"
+
+
+def test_editor_suspends_without_it(site, member, signed_in):
+    answer = signed_in(editor()).post(
+        f"/en/people/{member.profile.key}/suspend/", {"reason": "Harm."}
+    )
+    assert answer.headers["Location"] == f"/en/people/{member.profile.key}/"
+    assert Suspension.objects.get().user == member
 
 
 def test_set_up_page_is_for_members(site, client):

@@ -200,3 +200,20 @@ def test_a_concept_nobody_decided_on_is_seen_by_its_owner_alone(profile):
     assert visibility.as_seen(profile, "coordinators").expertise == ()
     assert visibility.as_seen(profile, "coordinators").suggested == ()
     assert visibility.own(profile).suggested == (concept,)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("shown", [None, "role", "offers", "needs", "contact"])
+def test_language_of_the_texts_is_told_with_a_text_alone(profile, shown, audience):
+    profile.text_language = "pl"
+    hidden = dict.fromkeys(FIELDS, "coordinators") | {"name": "public"}
+    set_audiences(profile, hidden | ({shown: "members"} if shown else {}))
+    is_told = audience == "coordinators" or (shown and audience == "members")
+    seen = visibility.as_seen(profile, audience)
+    assert seen.text_language == ("pl" if is_told else "")
+
+
+def test_language_of_the_texts_is_not_told_of_empty_ones(site):
+    person = UserFactory(language="pl").profile
+    person.name_audience = "public"
+    assert visibility.as_seen(person, "coordinators").text_language == ""

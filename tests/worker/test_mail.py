@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from tests.worker.posting import letter, queue
 from worker.letters import Letter
-from worker.mail import queue_letter, withdraw_mail
+from worker.mail import forget_mails, mailbox, queue_letter, withdraw_mail
 from worker.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,40 @@ def test_known_mail_costs_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         queue(1)
+
+
+def test_forgotten_mails_lose_their_words_or_are_not_sent():
+    sent, waiting, given_up, other = (queue(number) for number in (1, 2, 3, 4))
+    keys = {sent: "a:1:x", waiting: "a:1:y", given_up: "a:1:z", other: "a:10:x"}
+    for mail, key in keys.items():
+        Mail.objects.filter(pk=mail.pk).update(key=key)
+    now = timezone.now()
+    Mail.objects.filter(pk__in=[sent.pk, other.pk]).update(sent_at=now)
+    Mail.objects.filter(pk=given_up.pk).update(given_up_at=now)
+
+    forget_mails("a:1:")
+
+    assert set(Mail.objects.values_list("key", flat=True)) == {"a:1:x", "a:10:x"}
+    sent.refresh_from_db()
+    assert (sent.subject, sent.text, sent.html, sent.headers) == ("", "", "", {})
+    assert Mail.objects.get(key="a:10:x").text
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "written"),
+    [
+        ("Ana Kos", "ana@example.org", "Ana Kos <ana@example.org>"),
+        ("A\r\nBcc: x", "ana@example.org", '"A Bcc: x" <ana@example.org>'),
+        ("Jo", "jo@müller.de", "Jo <jo@xn--mller-kva.de>"),
+        ("Müller", "jo@x.org", "=?utf-8?q?M=C3=BCller?= <jo@x.org>"),
+        ("", "jo@x.org", "jo@x.org"),
+    ],
+)
+def test_mailbox_can_stand_in_a_header(name, email, written):
+    assert mailbox(name, email) == written
+
+
+@pytest.mark.parametrize("email", ["\u017fo@x.org", f"jo@{'ü' * 60}.de"])
+def test_address_that_no_header_takes_has_no_mailbox(email):
+    with pytest.raises(UnicodeError):
+        mailbox("", email)

@@ -286,3 +286,16 @@ def test_answers_are_understood(error, away, refusal):
 def test_error_is_told_in_one_short_line():
     assert short(SMTPDataError(451, b"try\r\nlater")) == "451 try later"
     assert len(short(SMTPDataError(550, b"x" * 999))) == 300
+
+
+def test_line_end_in_a_header_does_not_lose_the_mail():
+    made = queue(1)
+    headers = made.headers | {"Reply-To": "A\r\nBcc: x@example.org <a@example.org>"}
+    Mail.objects.filter(pk=made.pk).update(headers=headers)
+
+    assert send_due() == 1
+
+    made.refresh_from_db()
+    assert made.state == "sent"
+    sent = outgoing.outbox[0].message()
+    assert sent["Bcc"] is None and "\n" not in sent["Reply-To"]

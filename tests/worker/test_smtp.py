@@ -193,3 +193,22 @@ def test_wrong_settings_are_no_error(settings, said):
     assert send_due(say=said.append) == 0
 
     assert state_of(1) == ("waiting", 0)
+
+
+def test_domain_may_have_letters_of_its_language(mail_server):
+    class Naming(Handler):
+        names = []
+
+        async def handle_RCPT(self, server, session, envelope, address, options):
+            self.names.append(address)
+            envelope.rcpt_tos.append(address)
+            return "250 OK"
+
+    handler = Naming()
+    mail_server(handler)
+    queue(1, to="jo@müller.de")
+
+    assert send_due() == 1
+
+    assert handler.names == ["jo@xn--mller-kva.de"]
+    assert handler.taken[0]["To"] == "jo@xn--mller-kva.de"

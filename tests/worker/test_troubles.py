@@ -68,9 +68,15 @@ def test_mail_server_that_is_away_is_told():
 
 
 def test_failing_job_is_told(clock):
+    Schedule.objects.update(key="old-mails", failures=2, last_error="KeyError: x")
+
+    assert troubles() == ["The job “old-mails” fails: KeyError: x"]
+
+
+def test_job_that_is_no_longer_there_does_not_fail():
     Schedule.objects.filter(key="any").update(failures=2, last_error="KeyError: x")
 
-    assert troubles() == ["The job “any” fails: KeyError: x"]
+    assert troubles() == []
 
 
 def test_telling_costs_the_same_for_one_and_for_three(clock, django_assert_num_queries):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.signing import BadSignature, dumps, loads
 from django.utils.translation import gettext_lazy as _
 
+from members.names import NameField
 from portal.languages import CODES, current, own_name
 from vocabulary.models import Region
 
@@ -22,7 +23,7 @@ class AskForm(forms.Form):
     request gets lost unseen.
     """
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -77,9 +78,6 @@ class AskForm(forms.Form):
         self.fields["languages"].choices = [(code, own_name(code)) for code in CODES]
         self.initial.setdefault("languages", [current()])
         self.initial.setdefault("shown", moment())
-
-    def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()

@@ -10,6 +10,7 @@ from members.joining.invitations import MOST_AT_ONCE
 from members.joining.pasted import rows_of
 from members.joining.places import choices_of, places_for
 from members.models import Invitation
+from members.names import NameField
 from portal.languages import CODES, current, own_name
 
 LONGEST_LIST = 40_000  # characters: 200 rows of a long name and a long address
@@ -77,7 +78,7 @@ class InvitationFilterForm(forms.Form):
 class AcceptForm(forms.Form):
     """What makes an account of an invitation."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -107,6 +108,3 @@ class AcceptForm(forms.Form):
             "languages": [current()],
         }.items():
             self.initial.setdefault(name, value)
-
-    def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.joining.rhythms import RHYTHMS, rhythm_of
 from members.models import Audience, Organisation, Profile, User
+from members.names import NameField
 from members.things import thing_kinds
 from portal.languages import CODES, own_name
 from vocabulary.models import Region, Theme
@@ -13,7 +14,7 @@ FOLLOWED = {"regions": ("region", Region), "themes": ("theme", Theme)}
 
 
 class BasicsForm(forms.Form):
-    display_name = forms.CharField(
+    display_name = NameField(
         label=_("Your name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -66,9 +67,6 @@ class BasicsForm(forms.Form):
             "regions": [region.key for region in self.profile.regions.all()],
             "languages": [row.language for row in self.profile.languages.all()],
         }
-
-    def clean_display_name(self):
-        return " ".join(self.cleaned_data["display_name"].split())
 
     def clean_organisation(self):
         return self.organisation_rows.get(self.cleaned_data["organisation"])

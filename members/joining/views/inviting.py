@@ -8,11 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.joining import invitations
 from members.joining.forms.inviting import InvitationFilterForm, InviteForm
@@ -20,6 +16,8 @@ from members.joining.guards import coordinators_only
 from members.joining.presentation import invitation_rows, tabs
 from members.models import Invitation
 from members.notices.presentation import pagination
+from members.rights import STRONG
+from members.second_factor import strongly_signed_in
 
 PER_PAGE = 50
 
@@ -48,6 +46,12 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, by=request.user)
     if request.method != "POST" or not form.is_valid():
         return invite_page(request, form)
+    is_strong = form.cleaned_data["place"].kind in STRONG
+    send = strongly_signed_in(sent) if is_strong else sent
+    return send(request, form)
+
+
+def sent(request: HttpRequest, form: InviteForm) -> HttpResponse:
     data = form.cleaned_data
     rows = data.pop("people")
     try:
@@ -82,11 +86,20 @@ def invite_page(request: HttpRequest, form, told=(), wrong=()) -> HttpResponse:
 
 
 @coordinators_only
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Renews one or takes it back."""
     visible = Invitation.objects.visible_to(request.user)
     invitation = get_object_or_404(visible, pk=pk)
+    if request.method != "POST":  # come back from signing in anew
+        return redirect("members:invitations")
+    renews = request.POST.get("do") == "renew"
+    is_strong = renews and invitation.kind in STRONG  # who renews it answers for it
+    change = strongly_signed_in(change_made) if is_strong else change_made
+    return change(request, invitation)
+
+
+def change_made(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     try:
         words = changed(invitation, request)
         messages.success(request, words % {"email": invitation.email})

@@ -11,7 +11,9 @@ from tests.members.markers import (
     marked_profile,
     without_frame,
 )
+from tests.reading import words
 
+HIDDEN = {"role": "coordinators"}
 PAGES = (
     "/en/members/",
     "/en/members/?q=zqnam",
@@ -88,3 +90,14 @@ def test_name_that_was_closed_a_moment_ago_is_not_shown(member):
     hits = find(Query(principals=("public", "member"))).hits
     Profile.objects.filter(pk=profile.pk).update(name_audience="coordinators")
     assert hits and rows_of_hits(hits, "members") == []
+
+
+@pytest.mark.parametrize("audience", ["public", "members"])
+def test_search_tells_no_language_of_a_name_alone(readers, audience):
+    person(seen_by="public", text_language="pl", role="Guide", audiences=HIDDEN)
+    person("Other", seen_by="public", role="Guide", text_language="en")
+    for page in ("/en/search/", "/en/search/?q=ana", "/en/members/?q=ana"):
+        answer = readers[audience].get(page)
+        assert "Ana" in words(answer)
+        text = without_frame(answer.content.decode())
+        assert "Polski" not in text and 'value="pl"' not in text

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from files.models import Image
 from members.directory.actions import save_organisation
 from members.directory.forms import OrganisationForm
-from members.models import Organisation
+from members.models import Organisation, Part
 from search.contract import Query
 from search.finding import find
 from tests.factories import (
@@ -216,3 +216,48 @@ def test_what_another_window_changed_elsewhere_is_kept(browser):
 def test_two_partners_saves_are_versions(organisation, partner):
     form = OrganisationForm(organisation=organisation, by=partner)
     assert form.marks == OrganisationForm(organisation=organisation, by=partner).marks
+
+
+@pytest.fixture
+def zwickau(site):
+    return RegionFactory(key="zwickau", label={"en": "Zwickau"}, country="DE")
+
+
+def test_partner_who_coordinates_elsewhere_cannot_take_it_there(
+    organisation, partner, zwickau, signed_in
+):
+    Part.objects.create(user=partner, kind="coordinator", region=zwickau)
+    browser = signed_in(partner)
+    data = filled(browser)
+    assert "region" not in data
+    browser.post(ADDRESS, data | {"region": "zwickau"})
+    assert Organisation.objects.get().region.key == "gorenjska"
+
+
+def test_coordinator_of_both_regions_moves_it(organisation, zwickau, signed_in):
+    user = coordinator_of(organisation.region)
+    Part.objects.create(user=user, kind="coordinator", region=zwickau)
+    browser = signed_in(user)
+    browser.post(ADDRESS, filled(browser, region="zwickau"))
+    assert Organisation.objects.get().region.key == "zwickau"
+
+
+def test_coordinator_does_not_take_it_out_of_all_regions(organisation, signed_in):
+    browser = signed_in(coordinator_of(organisation.region))
+    assert "region" in errors(browser.post(ADDRESS, filled(browser, region="")))
+    editors_browser = signed_in(editor())
+    editors_browser.post(ADDRESS, filled(editors_browser, region=""))
+    assert Organisation.objects.get().region is None
+
+
+@pytest.mark.parametrize("key", ["zwickau", "", "nowhere"])
+def test_action_refuses_a_move_that_is_not_the_movers(
+    organisation, partner, zwickau, key
+):
+    Part.objects.create(user=partner, kind="coordinator", region=zwickau)
+    for by in (partner, coordinator_of(organisation.region)):
+        with pytest.raises(PermissionDenied):
+            save_organisation(
+                organisation=organisation, by=by, values={"region": key}, before={}
+            )
+    assert Organisation.objects.get().region.key == "gorenjska"

@@ -178,6 +178,8 @@ def test_inviter_without_the_right_makes_a_plain_member(
     assert (part.kind, part.region, part.given_by) == ("member", None, None)
     kinds = {notice.user: notice.kind for notice in Notice.objects.all()}
     assert kinds[keeper] == "members_invitation_without_part"
+    own = words(client.get(f"/en/people/{part.user.profile.key}/"))
+    assert "by an invitation" in own
 
 
 def test_inviter_who_left_makes_a_plain_member(invitation, coordinator, client):

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from members.models import Consent, JoinRequest, Notice
+from members.models import Consent, JoinRequest, Notice, Suspension
 from members.own_data.privacy import PRIVACY_VERSION
 from tests.factories import JoinRequestFactory, UserFactory, editor
 from tests.members.joining.asking import ASK, SENT, ask, link_in, mails_to, shown, typed
@@ -103,7 +104,9 @@ def test_hasty_form_is_asked_for_once_more_as_it_is(region, client):
     assert not JoinRequest.objects.exists()
 
 
-@pytest.mark.parametrize("old", [shown(2 * 24 * 60 * 60), "made up"], ids=["old", "odd"])
+@pytest.mark.parametrize(
+    "old", [shown(2 * 24 * 60 * 60), "made up"], ids=["old", "odd"]
+)
 def test_old_form_is_asked_for_once_more_with_a_new_date(
     region, client, old, monkeypatch
 ):
@@ -194,7 +197,7 @@ def test_asking_is_limited_by_where_one_is(region):
 def test_asking_works_without_a_cache(region, settings):
     settings.CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "portal.lenient_cache.LenientRedisCache",
             "LOCATION": "redis://127.0.0.1:1",
         }
     }
@@ -299,3 +302,39 @@ def test_asking_needs_no_mail_server(coordinator, client, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert client.post(confirm_path(client)).status_code == 302
+
+
+def test_suspended_person_who_asks_is_told_of_the_suspension(region, coordinator):
+    user = UserFactory(email="member@example.org", language="sl")
+    Suspension.objects.create(user=user, by=coordinator, reason="Zqreason")
+    UserFactory._meta.model.objects.filter(pk=user.pk).update(is_active=False)
+
+    for _time in range(2):
+        ask(email="Member@example.org")
+
+    mail = Mail.objects.get()  # one a day, however often
+    assert (mail.to, mail.language) == ("member@example.org", "sl")
+    assert "Zqreason" in mail.text
+    assert "/accounts/login/" not in mail.text
+
+
+def test_closed_account_without_suspension_is_told_whom_to_write_to(region):
+    UserFactory(email="closed@example.org", is_active=False)
+
+    ask(email="closed@example.org")
+
+    mail = Mail.objects.get()
+    assert "suspended" in mail.subject
+    assert reverse("account_inactive") in mail.text
+    assert "/accounts/login/" not in mail.text
+
+
+@pytest.mark.parametrize("name", ["\u200b", "Eva\x07", "\u202eavE"])
+def test_name_has_no_hidden_signs(region, client, name):
+    assert "hidden signs" in errors(ask(client, name=name))["name"]
+    assert not JoinRequest.objects.exists()
+
+
+def test_name_is_one_line(region, client):
+    ask(client, name="Eva\r\nBcc:  x")
+    assert JoinRequest.objects.get().name == "Eva Bcc: x"

@@ -11,6 +11,7 @@ from members.joining.pasted import rows_of
 from members.joining.places import Place
 from members.models import Invitation, Part
 from tests.factories import (
+    PASSWORD,
     InvitationFactory,
     OrganisationFactory,
     RegionFactory,
@@ -19,10 +20,12 @@ from tests.factories import (
     editor,
 )
 from tests.members.joining.asking import link_in, mails_to
+from tests.people import prove
 from tests.reading import errors, html, value, words
 from worker.models import Mail
 
 LIST, NEW = "/en/invitations/", "/en/invitations/new/"
+BY_PASSWORD = "/en/accounts/reauthenticate/"
 
 
 @pytest.fixture
@@ -164,7 +167,7 @@ def test_queries_do_not_grow_with_the_list(
     assert len(told) == Mail.objects.count() == number
 
 
-QUERIES_OF_INVITING = 13  # 7, and SQLite inserts some hundred values at a time
+QUERIES_OF_INVITING = 14  # 8, and SQLite inserts some hundred values at a time
 
 
 def test_more_than_two_hundred_are_refused_whole(coordinator, signed_in):
@@ -293,9 +296,83 @@ def test_accepted_invitation_is_not_taken_back(coordinator, region, signed_in):
 
 
 def test_change_needs_a_post_and_a_word(coordinator, region, signed_in):
+    """A GET is who comes back from signing in anew."""
     invitation = InvitationFactory(region=region)
     reader = signed_in(coordinator)
-    assert reader.get(f"{LIST}{invitation.pk}/").status_code == 405
+    assert reader.get(f"{LIST}{invitation.pk}/").url == LIST
     reader.post(f"{LIST}{invitation.pk}/", {})
     invitation.refresh_from_db()
     assert invitation.state == "open"
+
+
+def test_taking_back_and_inviting_again_mails_once_a_day(
+    coordinator, region, signed_in
+):
+    reader = signed_in(coordinator)
+    reader.post(NEW, typed())
+    Mail.objects.update(sent_at=timezone.now())
+    path = f"{LIST}{Invitation.objects.get().pk}/"
+    reader.post(path, {"do": "take_back"})
+
+    told = report(reader.post(NEW, typed()))
+
+    assert told == {
+        "eva@example.org": "was invited within the last day: no second mail"
+    }
+    assert len(mails_to("eva@example.org")) == 1
+    yesterday = timezone.now() + timedelta(days=28)
+    Invitation.objects.update(expires_at=yesterday)
+    assert report(reader.post(NEW, typed())) == {"eva@example.org": "invited"}
+
+
+def test_one_person_is_mailed_three_times_a_day_at_most(
+    coordinator, region, leoben, signed_in
+):
+    for place in (leoben, None):
+        InvitationFactory(email="eva@example.org", region=place)
+    OrganisationFactory(region=region)
+    reader = signed_in(coordinator)
+
+    first = report(reader.post(NEW, typed()))
+    second = report(reader.post(NEW, typed(place="partner:bsc-kranj")))
+
+    assert first == {"eva@example.org": "invited"}
+    assert second == {
+        "eva@example.org": "was invited within the last day: no second mail"
+    }
+
+
+def test_hidden_signs_in_a_pasted_name_are_left_out():
+    assert rows_of("Eva\u202e <eva@example.org>")[0].name == ""
+
+
+def long_since(signed_in, user):
+    client = signed_in(user)
+    prove(client, user, ago=60 * 60)
+    return client
+
+
+def test_inviting_a_coordinator_asks_to_sign_in_anew(region, signed_in):
+    user = editor()
+    client = long_since(signed_in, user)
+    answer = client.post(NEW, typed(place="coordinator:gorenjska"))
+    assert answer.url == f"{BY_PASSWORD}?next=%2Fen%2Finvitations%2Fnew%2F"
+    assert not Invitation.objects.exists() and not Mail.objects.exists()
+    client.post(BY_PASSWORD, {"password": PASSWORD, "next": NEW})
+    assert Invitation.objects.get().kind == "coordinator"
+
+
+def test_inviting_a_member_does_not_ask_it(region, signed_in):
+    long_since(signed_in, editor()).post(NEW, typed())
+    assert Invitation.objects.get().kind == "member"
+
+
+def test_renewing_a_coordinators_invitation_asks_to_sign_in_anew(region, signed_in):
+    invitation = renewable(region, kind="coordinator", invited_by=editor())
+    client = long_since(signed_in, editor())
+    path = f"{LIST}{invitation.pk}/"
+    assert client.post(path, {"do": "renew"}).url.startswith(BY_PASSWORD)
+    assert not Mail.objects.exists()
+    client.post(BY_PASSWORD, {"password": PASSWORD, "next": path})
+    invitation.refresh_from_db()
+    assert invitation.renewed_count == 1

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from members.joining import actions, upkeep
+from members.joining import actions, invitation_letters, letters, upkeep
 from members.joining.accounts import agree
 from members.models import Consent, Invitation, JoinMessage, JoinRequest, Notice
 from portal.registries import jobs
 from tests.factories import InvitationFactory, JoinRequestFactory, editor
 from tests.members.joining.asking import mails_to
+from worker.models import Mail
 
 
 def ago(**passed):
@@ -119,3 +120,21 @@ def test_invitations_that_led_to_nothing_are_deleted():
 def test_jobs_are_registered():
     assert jobs.get("join-requests-unanswered").run is upkeep.escalate
     assert jobs.get("join-requests-old").run is upkeep.forget
+
+
+def test_mails_of_deleted_requests_and_invitations_lose_their_words(region):
+    request = JoinRequestFactory(
+        region=region, state="declined", decided_at=ago(days=31), reason="Zqreason"
+    )
+    kept = JoinRequestFactory(region=region, state="declined", decided_at=ago(days=1))
+    for row in (request, kept):
+        letters.queue_declined(row)
+    invitation = InvitationFactory(taken_back_at=ago(days=31), message="Zqwords")
+    invitation_letters.queue([invitation], {})
+    Mail.objects.update(sent_at=ago(days=1))
+
+    upkeep.forget()
+
+    told = {mail.to: mail.text for mail in Mail.objects.all()}
+    assert (told[request.email], told[invitation.email]) == ("", "")
+    assert told[kept.email]

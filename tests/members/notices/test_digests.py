@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings as portal_settings
 
-from members.models import Frequency, Notice, NoticeChoice
+from members.models import Frequency, Notice, NoticeChoice, User
 from members.notices import digests
 from members.notices.actions import read_notice
 from members.notices.telling import notify
@@ -255,3 +255,21 @@ def test_choice_made_earlier_is_not_the_digests_matter(reader, clock):
     notify(kind=WEEKLY, to=[reader], key="event:1", data={"title": "Doors"})
     Notice.objects.update(at=here(24, 12))
     assert len(clock(here(25, 7))) == 1
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "Europe", "../etc/passwd"])
+def test_unknown_zone_has_the_portals_morning(waiting, clock, zone):
+    lost = UserFactory(time_zone="Europe/Vienna")
+    User.objects.filter(pk=lost.pk).update(time_zone=zone)
+    waiting(here(20, 12))
+    waiting(here(20, 12), user=lost)
+    assert len(clock(here(23, 7))) == 2
+
+
+def test_who_is_told_only_of_what_is_gone_is_due_no_more(waiting, clock, reader):
+    gone = waiting(here(20, 12), data={"title": "x", "thing": ["person", "nobody"]})
+    now = here(23, 7).astimezone(UTC)
+    assert clock(here(23, 7)) == []
+    assert digests.awaiting(now) == []
+    gone.refresh_from_db()
+    assert gone.mailed_at == now

@@ -11,6 +11,7 @@ from tests.reading import html, words
 from worker.models import Mail
 
 PATH = "/en/notices/settings/"
+REGISTERED = dict(notice_kinds._entries)  # before the tests' own take their place
 
 
 @pytest.fixture
@@ -152,3 +153,38 @@ def test_kind_that_is_not_wanted_leaves_the_list(own, member, tell):
     assert not Notice.objects.shown().exists()
     own.post(PATH, typed())
     assert Notice.objects.shown().exists()
+
+
+@pytest.fixture
+def own_mail(monkeypatch):
+    """A kind whose mail another room sends at once."""
+    kind = NoticeKind("Letters", lambda data: "Letter", at_once=True, has_own_mail=True)
+    monkeypatch.setitem(notice_kinds._entries, "trial_letter", kind)
+
+
+def test_kind_with_a_mail_of_its_own_has_no_choice_of_mails(own, own_mail):
+    page = html(own.get(PATH))
+    [row] = [row for row in page.select("tbody tr") if "Letters" in words(row)]
+    assert "always at once" in words(row)
+    assert row.select("input[type=checkbox]") and not row.select("select")
+
+
+@pytest.mark.parametrize("more", [{}, {"all_off": "on"}])
+def test_kind_with_a_mail_of_its_own_leaves_the_list_alone(own, member, own_mail, more):
+    own.post(PATH, typed() | {"mail-trial_letter": "never"} | more)
+    wish = preferences_of(member)["trial_letter"]
+    assert (wish.mail, wish.is_listed) == ("at_once", False)
+    assert (mails_of(member)[WEEKLY] == "never") is bool(more)
+
+
+def test_what_coordinators_alone_get_is_asked_of_them_alone():
+    rooms = REGISTERED
+    assert {kind for kind, entry in rooms.items() if entry.for_coordinators} == {
+        "members_join_request",
+        "members_invitation_without_part",
+        "members_report",
+        "members_region_without_coordinator",
+    }
+    assert [kind for kind, entry in rooms.items() if entry.has_own_mail] == [
+        "members_message"
+    ]

@@ -5,16 +5,24 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from members.models import Notice, NoticeChoice, User
-from members.notices.telling import notify, settle, withdraw
+from members.notices.telling import notify, settle, silence, withdraw
+from members.parts import give_part, suspend, take_part
 from members.things import Thing, ThingKind, thing_kinds
 from portal.registries import NoticeKind, notice_kinds
-from tests.factories import UserFactory
+from tests.factories import RegionFactory, UserFactory, coordinator_of, editor
 from tests.members.notices.conftest import AT_ONCE, WEEKLY
+from worker.letters import Letter
+from worker.mail import queue_letter
 from worker.models import Mail
 
 
 def letter_of(notice: Notice) -> Mail:
     return Mail.objects.get(key=f"notice:{notice.pk}")
+
+
+def queue(key: str) -> None:
+    letter = Letter(subject="Notices", paragraphs=["What happened."])
+    queue_letter(key=key, to="x@example.org", language="en", letter=lambda: letter)
 
 
 def test_notify_tells_each_member_once(member, coordinator):
@@ -187,3 +195,41 @@ def test_notify_asks_no_more_for_a_thousand(site, django_assert_max_num_queries)
     with django_assert_max_num_queries(30):
         told = notify(kind=WEEKLY, to=User.objects.all(), key="event:1", data={})
     assert told == Notice.objects.count() >= 1000
+
+
+def test_suspension_takes_back_what_waits_to_be_sent(member, coordinator, tell):
+    tell(member, coordinator, kind=AT_ONCE)
+    queue(f"digest:{member.pk}:2026-03-23")
+    queue(f"digest:{member.pk}0:2026-03-23")
+    silence(user=member)
+    left = set(Mail.objects.values_list("key", flat=True))
+    others = Notice.objects.get(user=coordinator)
+    assert left == {f"notice:{others.pk}", f"digest:{member.pk}0:2026-03-23"}
+
+
+@pytest.mark.parametrize("keeps_another", [True, False])
+def test_taken_part_takes_back_mails_for_coordinators(
+    site, tell, monkeypatch, keeps_another
+):
+    kind = NoticeKind("Desk", lambda data: "Desk", at_once=True, for_coordinators=True)
+    monkeypatch.setitem(notice_kinds._entries, "trial_desk", kind)
+    user = coordinator_of(RegionFactory())
+    if keeps_another:
+        there = RegionFactory(key="zwickau")
+        give_part(user=user, kind="coordinator", by=None, region=there)
+    tell(user, key="event:1", kind=AT_ONCE)
+    tell(user, key="event:2", kind="trial_desk")
+    NoticeChoice.objects.create(user=user, kind="trial_desk", mail="daily")
+    [daily] = tell(user, key="event:3", kind="trial_desk")
+    part = user.parts.filter(kind="coordinator").first()
+    take_part(part=part, by=editor())
+    assert Mail.objects.get().subject == "Asked: Open doors"
+    daily.refresh_from_db()
+    assert daily.mail_frequency == ("daily" if keeps_another else "never")
+
+
+def test_suspending_silences(site, tell):
+    user = UserFactory()
+    tell(user, kind=AT_ONCE)
+    suspend(user=user, by=editor(), reason="Advertising.")
+    assert not Mail.objects.exists()

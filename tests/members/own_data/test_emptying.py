@@ -16,6 +16,9 @@ from wagtail.models import Page, Revision
 from files.models import Image
 from home.models import HomePage
 from knowledge.models import Practice, PracticePage, SparkDraft
+from members.joining.invitations import invite
+from members.joining.pasted import rows_of
+from members.joining.places import Place
 from members.models import (
     Consent,
     DataCopy,
@@ -31,9 +34,12 @@ from members.models import (
 from members.notices.telling import notify
 from members.own_data import copies, departures
 from members.parts import lift_suspension, suspend
+from members.reaching.actions import write_message
+from members.things import find_thing
 from tests.factories import (
     OrganisationFactory,
     UserFactory,
+    coordinator_of,
     editor,
     make_region_page,
 )
@@ -149,9 +155,32 @@ def test_parts_are_taken_and_stay_as_the_log(person):
     assert part.taken_at and part.taken_by == person
 
 
-def test_suspended_account_is_emptied_and_not_opened_again(person):
+def test_suspended_account_is_not_emptied_and_its_days_stand_still(person):
+    keeper = editor()
+    row = Leaving.objects.create(user=person)
+    days_left = timedelta(days=14)
+    suspension = suspend(user=person, by=keeper, reason="Zqreason")
+    long_ago = timezone.now() - timedelta(days=30)
+    Suspension.objects.update(at=long_ago)
+    Leaving.objects.update(due_at=long_ago + days_left)
+
+    departures.remind_leavers()
+    departures.let_go()
+
+    row.refresh_from_db()
+    person.refresh_from_db()
+    assert row.done_at is None and person.display_name == "Zqname Zqname"
+    assert not Mail.objects.filter(key__startswith="leaving-").exists()
+    lift_suspension(user=person, by=keeper)
+    row.refresh_from_db()
+    suspension.refresh_from_db()
+    assert row.due_at - suspension.lifted_at == days_left
+
+
+def test_suspensions_of_before_lose_their_reason(person):
     keeper = editor()
     suspend(user=person, by=keeper, reason="Zqreason")
+    lift_suspension(user=person, by=keeper)
     go(person)
 
     row = Suspension.objects.get()
@@ -160,6 +189,57 @@ def test_suspended_account_is_emptied_and_not_opened_again(person):
         lift_suspension(user=person, by=keeper)
     person.refresh_from_db()
     assert not person.is_active
+
+
+def test_mails_to_others_lose_the_name_and_the_words(person):
+    person.parts.update(kind="coordinator")
+    region = person.parts.get().region
+    other = coordinator_of(region, email="yyother@example.org")
+    thing = find_thing("region", region.key, person)
+    words = {"language": "en", "subject": "Zqsubject", "text": "Zqmessage"}
+    write_message(thing=thing, sender=person, origin="", data=words)
+    invite(
+        by=person,
+        rows=rows_of("yynew@example.org"),
+        place=Place("member", region),
+        language="en",
+        message="Zqinvited",
+    )
+    Profile.objects.filter(pk=person.pk).update(name_audience="members")
+    notify(
+        kind="members_account_looked_at",
+        to=[other],
+        key="k",
+        data={"reason": "Why"},
+        actor=person,
+    )
+    notice = Notice.objects.get(key="k")
+    digest = {"subject": "News", "text": "Zqname did", "to": other.email}
+    Mail.objects.create(key=f"digest:{other.pk}:2026-11-01", **digest)
+    Mail.objects.update(sent_at=timezone.now())
+    keys = set(others_mails().values_list("key", flat=True))
+    assert {key.partition(":")[0] for key in keys} == {
+        "relay",
+        "invitation",
+        "digest",
+        "notice",
+    }
+    assert f"notice:{notice.pk}" in keys
+
+    go(person)
+
+    emptied = ("", "", "", {})
+    for mail in others_mails():
+        assert (mail.subject, mail.text, mail.html, mail.headers) == emptied
+    Mail.objects.update(sent_at=timezone.now())
+    departures.let_go()
+    text = everything()
+    for word in ("zqsubject", "zqmessage", "zqinvited", "zqname", "zqmail@"):
+        assert lines_with(text, word) == []
+
+
+def others_mails():
+    return Mail.objects.filter(to__startswith="yy")
 
 
 def test_consents_stay_without_identity(person):

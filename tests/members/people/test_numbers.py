@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.models import JoinRequest, Part, User
+from members.models import JoinRequest, Part, Profile, User
 from members.people import numbers
 from members.people.charts import HEIGHT, TOP, bars
 from members.people.figures import age_words
@@ -21,7 +21,7 @@ from tests.reading import html, words
 
 PATH = "/en/regions-people/gorenjska/numbers/"
 CSV = "/en/regions-people/gorenjska/numbers.csv"
-QUERIES = 24
+QUERIES = 30
 
 
 def ago(days: int):
@@ -93,6 +93,34 @@ def test_silent_are_those_who_have_not_been_here_for_90_days(here):
     )
     silent = [profile.user.display_name for profile in numbers.silent(here.region)]
     assert silent == ["Long ago", "Never"]  # the region's others have just joined
+
+
+def test_newest_are_the_last_who_came_and_are_here(here, there, monkeypatch):
+    for number in range(3):
+        user = member_of(here.region, display_name=f"Person {number}")
+        Part.objects.filter(user=user).update(given_at=ago(number + 1))
+    left = member_of(here.region, display_name="Left")
+    Part.objects.filter(user=left).update(taken_at=timezone.now())
+    Part.objects.create(
+        user=there.member, kind="partner", organisation=here.organisation
+    )
+    Part.objects.filter(user=there.member, region=there.region).update(given_at=ago(9))
+    monkeypatch.setattr(numbers, "NEWEST", 6)
+    names = [profile.user.display_name for profile in numbers.newest(here.region)]
+    assert names[0] == "Member of Zwickau"
+    assert names[4:] == ["Person 0", "Person 1"]
+
+
+def test_newest_are_named_to_their_keepers(here, signed_in):
+    client = signed_in(here.coordinator)
+    Profile.objects.filter(pk=here.member.pk).update(name_audience="coordinators")
+    page = html(client.get(PATH))
+    table = page.find("h2", id="newest").parent
+    link = table.find("a", string="Member of Gorenjska")
+    assert link["href"] == f"/en/people/{here.member.profile.key}/"
+    assert page.main.find("a", href="/en/requests/")
+    Part.objects.all().delete()
+    assert not numbers.newest(here.region)
 
 
 def test_waiting_requests_are_measured(here, there):

@@ -1,9 +1,11 @@
 """The page of a person's parts: give, take back, the log; each refusal."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from members.models import Part
+from members.models import Invitation, Part
 from members.people import actions
 from tests.members.people.conftest import member_of
 from tests.reading import errors, html, words
@@ -287,3 +289,36 @@ def test_page_asks_the_same_for_one_part_and_three(
         )
     with django_assert_num_queries(QUERIES):
         client.get(path(here.member))
+
+
+def test_last_part_is_taken_with_the_truth_about_the_account(here, signed_in):
+    part = here.member.parts.get()
+    question = path(here.member, "parts", str(part.pk), "take")
+    keeper, own = signed_in(here.coordinator), signed_in(here.member)
+    assert "To shut it, it has to be suspended." in words(keeper.get(question))
+    assert "Your account stays open, as a member’s." in words(own.get(question))
+    Part.objects.create(
+        user=here.member, kind="partner", organisation=here.organisation
+    )
+    for client in (keeper, own):
+        assert "account stays open" not in words(client.get(question))
+
+
+def test_part_that_came_with_an_invitation_is_not_the_set_ups(
+    here, an_editor, newcomer, signed_in
+):
+    part = Part.objects.create(user=newcomer, kind="member")
+    Invitation.objects.create(
+        email=newcomer.email,
+        region=here.region,
+        invited_by=here.coordinator,
+        accepted_by=newcomer,
+        accepted_at=part.given_at + timedelta(seconds=1),
+    )
+    shown = words(signed_in(an_editor).get(path(newcomer)))
+    assert "by an invitation" in shown and "set up" not in shown
+    assert "set-up" not in shown
+    Invitation.objects.update(accepted_at=part.given_at + timedelta(days=1))
+    shown = words(signed_in(an_editor).get(path(newcomer)))
+    assert "given when the portal was set up" in shown
+    assert "set-up of the portal" in shown

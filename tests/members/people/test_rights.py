@@ -136,10 +136,33 @@ def test_editor_who_is_a_member_here_is_beyond_the_coordinator(here, administrat
     assert not rights.may_lift(here.coordinator, row)
 
 
-def test_person_of_two_regions_is_kept_by_both(here, there):
+def test_person_of_two_regions_is_seen_by_both_and_suspended_by_editors(
+    here, there, actors
+):
     Part.objects.create(user=here.member, kind="member", region=there.region)
-    assert rights.keeps(here.coordinator, here.member)
-    assert rights.keeps(there.coordinator, fresh(here.member))
+    user = fresh(here.member)
+    assert rights.keeps(here.coordinator, user)
+    assert rights.keeps(there.coordinator, user)
+    found = {n for n, actor in actors.items() if rights.may_suspend(actor, user)}
+    assert found == DESK
+    Part.objects.create(user=here.coordinator, kind="coordinator", region=there.region)
+    assert rights.may_suspend(fresh(here.coordinator), user)
+
+
+@pytest.mark.parametrize("place", ["network", "organisation"])
+def test_person_of_the_network_at_large_is_suspended_by_editors(here, actors, place):
+    here.organisation.region = None
+    here.organisation.save()
+    user = here.partner if place == "organisation" else member_of(None)
+    Part.objects.create(user=user, kind="member", region=here.region)
+    user = fresh(user)
+    found = {n for n, actor in actors.items() if rights.may_suspend(actor, user)}
+    assert found == DESK
+
+
+def test_person_without_any_part_is_suspended_by_editors(actors, newcomer):
+    found = {n for n, actor in actors.items() if rights.may_suspend(actor, newcomer)}
+    assert found == DESK
 
 
 def test_last_coordinator_is_the_only_active_one(here, administrator):

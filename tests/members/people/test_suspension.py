@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from channels.layers import get_channel_layer
 from django.test import Client
 
-from members.models import Suspension, User
+from members.models import Part, Suspension, User
 from members.people import actions
 from tests.factories import PASSWORD, make_practice
 from tests.members.letters import ask_for_code, enter_password, signed_in_as
@@ -168,3 +168,34 @@ def test_coordinator_is_not_asked_to_lift_what_an_editor_did(
     client = signed_in(here.coordinator)
     assert "Lift the suspension" not in words(client.get(path(here.member)))
     assert client.post(path(here.member, "lift")).status_code == 403
+
+
+def test_part_that_a_coordinator_gives_opens_no_way_to_suspend(here, there, signed_in):
+    """Nor to the log, nor to a place on the profile."""
+    here.member.profile.regions.add(here.region)
+    client = signed_in(there.coordinator)
+    client.post(path(here.member, "give", "member"), {"region": "zwickau"})
+    assert here.member.parts.filter(region=there.region).exists()
+    answer = client.post(path(here.member, "suspend"), {"reason": "Mine now."})
+    assert answer.status_code == 403
+    assert not Suspension.objects.exists()
+    assert "Who gave and took what" not in words(client.get(path(here.member)))
+    assert list(here.member.profile.regions.all()) == [here.region]
+
+
+def test_reason_is_for_those_who_answer_for_the_whole_person(
+    here, there, an_editor, signed_in
+):
+    Part.objects.create(user=here.member, kind="member", region=there.region)
+    actions.suspend(user=here.member, by=an_editor, reason="Advertising.")
+    shown = words(signed_in(there.coordinator).get(path(here.member)))
+    assert "This account is suspended" in shown and "Advertising." not in shown
+    assert "Advertising." in words(signed_in(an_editor).get(path(here.member)))
+
+
+def test_first_region_that_is_given_stands_on_the_profile(here, there, newcomer):
+    for place in (here, there):
+        actions.give_part(
+            user=newcomer, kind="member", by=place.coordinator, region=place.region
+        )
+    assert list(newcomer.profile.regions.all()) == [here.region]

@@ -317,3 +317,15 @@ def test_reports_go_after_a_year(page):
     upkeep.forget()
 
     assert not Report.objects.exists()
+
+
+def test_partner_is_reported_to_the_coordinators_of_the_organisations_region(
+    region, keeper, stranger, signed_in
+):
+    editor()
+    partner = partner_of(OrganisationFactory(region=region))
+
+    signed_in(stranger).post(f"/en/report/person/{partner.profile.key}/", TYPED)
+
+    assert Report.objects.get().region == region
+    assert Notice.objects.get().user == keeper

@@ -2,13 +2,14 @@
 
 import re
 from datetime import timedelta
+from email.utils import parseaddr
 
 import pytest
 from django.core import mail as outbox
 from django.utils import timezone
 
 from members.models import Notice, Profile, RelayedMessage
-from members.reaching import letters, upkeep
+from members.reaching import letters, pace, upkeep
 from tests.factories import (
     OrganisationFactory,
     RegionFactory,
@@ -193,7 +194,7 @@ def test_region_without_people_says_so_before_one_writes(region, client):
 
     assert "Nobody can be reached" in words(answer)
     assert html(answer).main.find("textarea") is None
-    assert "" in errors(client.post(ADDRESS, TYPED)) or not RelayedMessage.objects.all()
+    assert "Nobody can be reached" in words(client.post(ADDRESS, TYPED))
     assert not RelayedMessage.objects.exists()
 
 
@@ -201,6 +202,11 @@ def test_region_without_people_says_so_before_one_writes(region, client):
     ("field", "wrong"),
     [
         ("name", ""),
+        ("name", "\u200b"),
+        ("name", "Nina\x07"),
+        ("name", "\u202eanin"),
+        ("email", f"jo@{'ü' * 60}.de"),
+        ("email", "\u017fo@example.org"),
         ("email", "nobody"),
         ("email", "a@example.org\nBcc: b@example.org"),
         ("subject", ""),
@@ -228,9 +234,61 @@ def test_line_ends_cannot_become_headers(keeper, client):
     Mail.objects.exclude(key__startswith="relay:").delete()
     assert send_due() == 1
     sent = outbox.outbox[-1].message()
-    assert sent["Bcc"] is None
-    assert "\n" not in sent["Reply-To"]
+    assert (sent["Bcc"], sent["Cc"]) == (None, None)
+    assert parseaddr(sent["Reply-To"]) == (
+        "Hello Bcc: victim@example.org",
+        "nina@example.org",
+    )
+    assert sent["Subject"].count("Hello Bcc: victim@example.org") == 2
     assert outbox.outbox[-1].recipients() == [keeper.email]
+
+
+def sent_from(email: str) -> str:
+    """Where an answer to the mail that goes out would go."""
+    assert RelayedMessage.objects.get().relayed_at
+    Mail.objects.exclude(key__startswith="relay:").delete()
+    assert send_due() == 1
+    name, address = parseaddr(outbox.outbox[-1].message()["Reply-To"])
+    assert email in relayed().get().text
+    return address
+
+
+def test_newcomers_domain_may_have_letters_of_their_language(keeper, client):
+    client.post(ADDRESS, {**TYPED, "email": "jo@müller.de"})
+    client.post(link_in(confirmation()))
+
+    assert sent_from("jo@müller.de") == "jo@xn--mller-kva.de"
+
+
+def test_members_domain_may_have_letters_of_their_language(keeper, signed_in):
+    member = UserFactory(email="jo@müller.de", display_name="Jo Müller")
+
+    assert signed_in(member).post(ADDRESS, TYPED).status_code == 302
+
+    assert sent_from("jo@müller.de") == "jo@xn--mller-kva.de"
+
+
+def test_line_end_in_a_name_of_before_does_not_lose_the_message(keeper, signed_in):
+    member = UserFactory(display_name="A\r\nBcc: x")
+
+    signed_in(member).post(ADDRESS, TYPED)
+
+    assert send_due() == 1
+    sent = outbox.outbox[-1].message()
+    assert parseaddr(sent["Reply-To"]) == ("A Bcc: x", member.email)
+    assert relayed().get().sent_at
+
+
+def test_what_another_wrote_meanwhile_is_counted(keeper, client, monkeypatch):
+    def wait_for_the_other(turn: str) -> None:
+        for _ in range(3):
+            RelayedMessage.objects.create(
+                kind="region", thing="gorenjska", email=TYPED["email"]
+            )
+
+    monkeypatch.setattr(pace, "take_turn", wait_for_the_other)
+
+    assert "a lot" in errors(client.post(ADDRESS, TYPED))[""]
 
 
 def test_program_in_the_trap_is_told_the_same_and_sends_nothing(keeper, client):
