@@ -157,7 +157,8 @@ def write_news(
 ) -> NewsPage:
     """Publishes news of a region in one language, or a new text (`body`) of it.
 
-    A new one whose `token` stands already is that one. Raises PermissionDenied, ValidationError or ChangedMeanwhile.
+    A new one whose `token` stands already is that one. Raises PermissionDenied,
+    ValidationError or ChangedMeanwhile.
     """
     check_keeper(by, region)
     is_new = page is None

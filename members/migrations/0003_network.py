@@ -3,13 +3,14 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
 import members.models.joining
 import members.models.own_data
 import members.models.profile
 import members.models.reaching
 import members.time_zones
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
