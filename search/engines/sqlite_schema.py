@@ -4,7 +4,7 @@ import sqlite3
 
 from search.analysis import ANALYSIS_VERSION
 
-SCHEMA_VERSION = 1  # kept in the file as user_version; another one: built anew
+SCHEMA_VERSION = 2  # kept in the file as user_version; another one: built anew
 
 # Both streams of each field, then the concepts; with what a match there is worth.
 WEIGHTS = {
