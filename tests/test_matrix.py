@@ -173,7 +173,7 @@ ROWS = [
     see("enter the editing desk", "/cms/", "away away away away away yes yes"),
     see("edit pages there", "/cms/pages/", "away away away away away yes yes"),
     see("see accounts there", "/cms/users/", "away away away away away away yes"),
-    see("see an account there", "/cms/users/edit/1/", "away away away away away away yes"),
+    see("see an account there", "/cms/users/edit/{person_pk}/", "away away away away away away yes"),
     do("close accounts there", "/cms/bulk/members/user/set_active_state/?id={person_pk}&next=/cms/users/", "blank blank blank blank blank blank blank",
        rows_of(User, "is_active"), page=False, mark_as_active="False"),
     do("delete accounts there", "/cms/bulk/members/user/delete/?id={at_large_pk}&next=/cms/users/", "blank blank blank blank blank blank blank",

@@ -1,10 +1,11 @@
 """Devices: listed with time, signed out from here, and their sockets told."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from channels.layers import get_channel_layer
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -196,17 +197,18 @@ def test_new_password_signs_out_elsewhere(
 def test_message_reaches_the_members_sockets(
     member, django_capture_on_commit_callbacks
 ):
-    layer = get_channel_layer()
-
-    async def heard():
-        await layer.group_add(f"user.{member.pk}", "socket-of-the-test")
-        await layer.group_send(f"user.{member.pk}", {"type": "ready"})
-        assert await layer.receive("socket-of-the-test") == {"type": "ready"}
-
-    async_to_sync(heard)()
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks() as callbacks:
         security.session_ended(user_id=member.pk)
-    message = async_to_sync(layer.receive)("socket-of-the-test")
+
+    async def heard() -> dict:
+        layer = get_channel_layer()
+        socket = await layer.new_channel()
+        await layer.group_add(f"user.{member.pk}", socket)
+        for tell in callbacks:
+            await sync_to_async(tell, thread_sensitive=False)()
+        return await asyncio.wait_for(layer.receive(socket), timeout=10)
+
+    message = async_to_sync(heard)()
     assert message == {"type": "session.ended", "session": "all", "but": ""}
 
 
