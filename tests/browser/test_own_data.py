@@ -65,7 +65,9 @@ def test_member_leaves_and_stays_after_all(leaver, phone):
     sign_in(phone)
     phone.get_by_role("main").get_by_role("link", name="Leave the network").click()
     audit(phone)
-    phone.get_by_role("group", name=re.compile("sparks")).get_by_label("be deleted").check()
+    phone.get_by_role("group", name=re.compile("sparks")).get_by_label(
+        "be deleted"
+    ).check()
     phone.get_by_label(re.compile("I understand")).check()
     phone.get_by_role("button", name="Leave the network").click()
     expect(phone.get_by_text("You are leaving")).to_be_visible()
