@@ -6,6 +6,7 @@ People and pages come from tests/factories.py.
 import hashlib
 import os
 import random
+import socket
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from portal.catalogues import store
+from portal.lenient_cache import LenientRedisCache
 from search import engines, side_file
 from search.engines.sqlite import SqliteEngine
 from tests.environment import WORKER
@@ -85,3 +87,19 @@ def interface_in_english(settings):
 def empty_cache():
     """Rate limits are counted in the cache."""
     cache.clear()
+
+
+@pytest.fixture
+def cache_away(settings, monkeypatch):
+    """A cache whose server is not there: nobody listens on its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setattr(LenientRedisCache, "asks_again_at", 0.0)
+    monkeypatch.setattr(LenientRedisCache, "is_away", False)
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "portal.lenient_cache.LenientRedisCache",
+            "LOCATION": f"redis://127.0.0.1:{port}/0",
+        }
+    }

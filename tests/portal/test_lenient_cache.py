@@ -1,7 +1,6 @@
 """A Redis server that is away: nothing is remembered, nobody is kept out."""
 
 import logging
-import socket
 
 import pytest
 from django.core.cache import cache
@@ -16,22 +15,6 @@ from tests.members.letters import (
     enter_password,
     signed_in_as,
 )
-
-
-@pytest.fixture
-def cache_away(settings, monkeypatch):
-    """A cache whose server is not there: nobody listens on its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    monkeypatch.setattr(LenientRedisCache, "asks_again_at", 0.0)
-    monkeypatch.setattr(LenientRedisCache, "is_away", False)
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "portal.lenient_cache.LenientRedisCache",
-            "LOCATION": f"redis://127.0.0.1:{port}/0",
-        }
-    }
 
 
 @pytest.mark.parametrize("pause", [0, 5])
