@@ -91,15 +91,16 @@ def empty_cache():
 
 @pytest.fixture
 def cache_away(settings, monkeypatch):
-    """A cache whose server is not there: nobody listens on its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    """A cache whose server is not there: its port is held, and nobody listens."""
     monkeypatch.setattr(LenientRedisCache, "asks_again_at", 0.0)
     monkeypatch.setattr(LenientRedisCache, "is_away", False)
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "portal.lenient_cache.LenientRedisCache",
-            "LOCATION": f"redis://127.0.0.1:{port}/0",
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+        settings.CACHES = {
+            "default": {
+                "BACKEND": "portal.lenient_cache.LenientRedisCache",
+                "LOCATION": f"redis://127.0.0.1:{port}/0",
+            }
         }
-    }
+        yield
