@@ -1,6 +1,19 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+PARTS = (
+    "adoptions",
+    "catalogue",
+    "confirming",
+    "importing",
+    "reading",
+    "review",
+    "strategies",
+    "writing",
+)
 
 
 class KnowledgeConfig(AppConfig):
@@ -34,6 +47,8 @@ class KnowledgeConfig(AppConfig):
             all_panels.register(
                 f"practices-of-{place}", Panel(place, panels.RENDERERS[place])
             )
+        for part in PARTS:
+            import_module(f"knowledge.{part}.registering").register()
 
 
 def own_practices_row(request) -> dict:

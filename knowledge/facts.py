@@ -6,6 +6,29 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from knowledge.record.tables import table_facts, tables, take_table
+
+RECORD_FACTS = (
+    "staff_days",
+    "evidence_level",
+    "small_cost_eur",
+    "help_visit",
+    "help_call",
+    "help_mentor",
+)
+RECORD_TEXTS = (
+    "what_was_done",
+    "skills",
+    "strengths_owner",
+    "strengths_outsider",
+    "difficulties",
+    "differently",
+    "must_stay",
+    "must_adapt",
+    "minimum_conditions",
+    "small_version",
+    "help_note",
+)
 PRACTICE_FACTS = (
     "kind",
     "status",
@@ -26,6 +49,7 @@ PRACTICE_FACTS = (
     "setting",
     "theme",
     "sources",
+    *RECORD_FACTS,
 )
 PRACTICE_LISTS = ("branches", "concepts")
 PRACTICE_TEXTS = (
@@ -38,6 +62,7 @@ PRACTICE_TEXTS = (
     "past",
     "present",
     "future",
+    *RECORD_TEXTS,
 )
 
 
@@ -46,7 +71,7 @@ class Before:
     """What a page said in public before it was published anew."""
 
     facts: dict
-    texts: dict[str, str]
+    texts: dict
 
     @classmethod
     def of(cls, pk: int | None) -> "Before | None":
@@ -122,7 +147,8 @@ def facts_of(page) -> dict:
     lists = {
         name: {row.pk for row in getattr(page, name).all()} for name in PRACTICE_LISTS
     }
-    return values | lists
+    rows = {name: table_facts(page, name) for name in tables()}
+    return values | lists | rows
 
 
 def take_facts(other, source, behind_since) -> None:
@@ -143,5 +169,7 @@ def set_facts(version, source, behind_since) -> None:
         setattr(version, name, getattr(source, name))
     for name in PRACTICE_LISTS:
         getattr(version, name).set(getattr(source, name).all())
+    for name in tables():
+        take_table(version, source, name)
     if behind_since:
         version.behind_since = behind_since

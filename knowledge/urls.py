@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from knowledge import views
 
@@ -19,4 +19,12 @@ urlpatterns = [
         views.practice_restore,
         name="practice_restore",
     ),
+    path("", include("knowledge.adoptions.urls")),
+    path("", include("knowledge.catalogue.urls")),
+    path("", include("knowledge.confirming.urls")),
+    path("", include("knowledge.importing.urls")),
+    path("", include("knowledge.reading.urls")),
+    path("", include("knowledge.review.urls")),
+    path("", include("knowledge.strategies.urls")),
+    path("", include("knowledge.writing.urls")),
 ]

@@ -197,6 +197,17 @@ class Concept(index.Indexed, TagBase):
         related_name="merged",
     )
 
+    broader = models.ManyToManyField(
+        "self",
+        verbose_name=_("broader concepts"),
+        symmetrical=False,
+        blank=True,
+        related_name="narrower",
+    )
+    related = models.ManyToManyField(
+        "self", verbose_name=_("related concepts"), blank=True
+    )
+
     objects = ConceptQuerySet.as_manager()
     free_tagging = False
     search_fields = [index.AutocompleteField("name"), index.SearchField("name")]
@@ -206,6 +217,8 @@ class Concept(index.Indexed, TagBase):
         FieldPanel("label"),
         FieldPanel("alternatives"),
         FieldPanel("definition"),
+        FieldPanel("broader"),
+        FieldPanel("related"),
         FieldRowPanel([FieldPanel("state"), FieldPanel("merged_into")]),
     ]
 

@@ -59,6 +59,15 @@ class Practice(models.Model):
         blank=True,
         related_name="practices",
     )
+    region = models.ForeignKey(
+        "vocabulary.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="practices",
+    )  # of the published text, else of the draft; set by derive and by drafts
     tier = models.CharField(_("tier"), max_length=10, choices=Tier, default=Tier.SPARK)
     origin = models.CharField(
         _("origin"), max_length=20, choices=Origin, default=Origin.MEMBER
@@ -70,6 +79,26 @@ class Practice(models.Model):
         default=settings.LANGUAGE_CODE,
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    begun_at = models.DateTimeField(
+        _("full record begun"), null=True, blank=True, editable=False
+    )
+    confirmed_at = models.DateTimeField(
+        _("last confirmed by its owner"), null=True, blank=True, editable=False
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    asked_at = models.DateTimeField(
+        _("owner last asked whether it is still true"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
     facts_at = models.DateTimeField(
         _("facts last changed"), default=timezone.now, editable=False
     )

@@ -27,6 +27,10 @@ from knowledge.choices import (
 )
 from knowledge.facts import PRACTICE_FACTS, PRACTICE_TEXTS, Before, settle_facts
 from knowledge.models.practice import Practice, free_slug
+from knowledge.models.record_fields import RECORD_PANELS, RecordFields
+from knowledge.record.derived import derive
+from knowledge.record.tables import table_texts, tables
+from knowledge.record.workflow import review_workflow
 from portal.pages import PortalPage
 from portal.partial_dates import PartialDateField
 from portal.turns import take_turn
@@ -65,7 +69,7 @@ class PracticePageQuerySet(PageQuerySet):
         return self.filter(practice__withdrawn_at__isnull=False).values("pk")
 
 
-class PracticePage(PortalPage):
+class PracticePage(RecordFields, PortalPage):
     """A practice's text in one language, with the facts that all languages share.
 
     Facts are copied to the other languages when a page is published (facts.py).
@@ -193,7 +197,7 @@ class PracticePage(PortalPage):
             ],
             _("Why"),
         ),
-        FieldPanel("sources"),
+        *RECORD_PANELS,
     ]
 
     class Meta:
@@ -226,6 +230,14 @@ class PracticePage(PortalPage):
         )
         self.slug = self.practice.slug
 
+    def get_workflow(self):
+        """All practices are reviewed the same way, wherever they hang."""
+        return review_workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        return True
+
     def publish(self, revision, *args, **kwargs):
         """As Wagtail's, with the facts given to the other languages (facts.py)."""
         with transaction.atomic():
@@ -233,6 +245,7 @@ class PracticePage(PortalPage):
             super().publish(revision, *args, **kwargs)
             if PracticePage.objects.filter(pk=self.pk, live_revision=revision).exists():
                 settle_facts(self.pk, revision, before)
+                derive(self.pk)
 
     def clean(self):
         super().clean()
@@ -320,5 +333,7 @@ class PracticePage(PortalPage):
         return [line for line in self.sources.splitlines() if line.strip()]
 
     @property
-    def texts(self) -> dict[str, str]:
-        return {name: getattr(self, name) for name in PRACTICE_TEXTS}
+    def texts(self) -> dict:
+        """What each language says in its own words, of its tables too."""
+        texts = {name: getattr(self, name) for name in PRACTICE_TEXTS}
+        return texts | {name: table_texts(self, name) for name in tables()}

@@ -1,0 +1,1 @@
+"""Which region took up whose practice, and who wants to."""

@@ -1,0 +1,1 @@
+"""The list of practices: facets, exports, feeds, saved searches, comparison."""

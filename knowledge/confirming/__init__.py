@@ -1,0 +1,1 @@
+"""Whether a practice is still true: the yearly question to its owner."""

@@ -1,0 +1,5 @@
+"""What this part tells the registries; called once, when the room is ready."""
+
+
+def register() -> None:
+    pass

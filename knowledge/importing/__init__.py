@@ -1,0 +1,1 @@
+"""Practices from a workbook: matched, tried, imported as drafts."""

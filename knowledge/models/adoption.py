@@ -1,0 +1,158 @@
+"""Which region took up whose practice and what came of it; who wants to."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.models.practice import Practice
+from portal.partial_dates import PartialDateField
+
+LONG = 1000
+
+
+def person(**kwargs) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **kwargs
+    )
+
+
+class AdoptionQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at=None)
+
+    def confirmed(self):
+        """By both sides: public."""
+        return (
+            self.standing()
+            .exclude(owner_confirmed_at=None)
+            .exclude(adopter_confirmed_at=None)
+        )
+
+    def visible_to(self, user):
+        """What is only reported, members see; what was declined, nobody else."""
+        if user.is_authenticated and user.is_active:
+            return self.standing().filter(declined_at=None)
+        return self.confirmed().filter(declined_at=None)
+
+
+class Adoption(models.Model):
+    """A region took a practice up; true once both sides say so.
+
+    `became` is the adopter's own record of it, if there is one: the next generation.
+    """
+
+    number = models.PositiveIntegerField(unique=True, editable=False)
+    practice = models.ForeignKey(
+        Practice, on_delete=models.PROTECT, related_name="adoptions"
+    )
+    region = models.ForeignKey(
+        "vocabulary.Region",
+        verbose_name=_("region that took it up"),
+        on_delete=models.PROTECT,
+        related_name="adoptions",
+    )
+    organisation = models.ForeignKey(
+        "members.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adoptions",
+    )
+    since = PartialDateField(_("since"))
+    kept = models.TextField(_("what was kept"), max_length=LONG, blank=True)
+    changed = models.TextField(_("what was changed"), max_length=LONG, blank=True)
+    dropped = models.TextField(_("what was dropped"), max_length=LONG, blank=True)
+    result = models.TextField(_("what came of it"), max_length=LONG, blank=True)
+    link = models.URLField(_("link"), max_length=500, blank=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    became = models.ForeignKey(
+        Practice,
+        verbose_name=_("own record"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grown_from",
+    )
+    recorded_by = person()
+    recorded_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+    owner_confirmed_by = person(null=True)
+    owner_confirmed_at = models.DateTimeField(null=True)
+    adopter_confirmed_by = person(null=True)
+    adopter_confirmed_at = models.DateTimeField(null=True)
+    declined_by = person(null=True)
+    declined_at = models.DateTimeField(null=True)
+    declined_because = models.CharField(_("reason"), max_length=300, blank=True)
+    withdrawn_by = person(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = AdoptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adoption")
+        verbose_name_plural = _("adoptions")
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(became=models.F("practice")),
+                name="knowledge_adoption_becomes_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.citation
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:adoption", args=[self.number])
+
+    @property
+    def citation(self) -> str:
+        return f"ICN-A-{self.number:04d}"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return bool(self.owner_confirmed_at and self.adopter_confirmed_at)
+
+
+class Endorsement(models.Model):
+    """A member's word on a practice, with the reason; never a bare like."""
+
+    class Kind(models.TextChoices):
+        WORKS_HERE = "works_here", _("this works here too")
+        WANT_TO_TRY = "want_to_try", _("we want to try this")
+
+    practice = models.ForeignKey(
+        Practice, on_delete=models.PROTECT, related_name="endorsements"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="endorsements"
+    )
+    region = models.ForeignKey(
+        "vocabulary.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    reason = models.TextField(_("reason"), max_length=600)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("endorsement")
+        verbose_name_plural = _("endorsements")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "user", "kind"], name="knowledge_endorsed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.practice_id}"

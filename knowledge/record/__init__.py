@@ -1,0 +1,1 @@
+"""The full record: its groups, tables, closed lists, states and rights."""

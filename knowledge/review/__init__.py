@@ -1,0 +1,1 @@
+"""The way of a text through review: submitted, remarked on, published, compared."""

@@ -1,0 +1,1 @@
+"""Strategies, their measures, and the matrix of gaps."""
