@@ -10,13 +10,9 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from markdown_it import MarkdownIt
+from portal.markup import to_html
 
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
-    ["image", "code", "fence", "blockquote", "backticks", "autolink", "reference"]
-)
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 OWN_LINK = re.compile(r'<a href="(page|document):(\d{1,9})">')
 ALLOWED_LINK = re.compile(
     r"(https?://|mailto:|tel:|#|/(?!/)|page:\d{1,9}$|document:\d{1,9}$)", re.I
@@ -26,28 +22,15 @@ MARK_AT_START = re.compile(r"^(\s*)(\d*)(#|>|[-+.)](?=\s|$)|-{2,}|={1,})", re.M)
 
 def to_rich_text(markdown: str) -> str:
     """Markdown as the HTML that Wagtail stores; never script, never foreign tags."""
-    html = MARKDOWN.render(markdown.replace("\r\n", "\n"))
+    html = to_html(markdown, allowed=ALLOWED_LINK)
     html = html.replace("<em>", "<i>").replace("</em>", "</i>")
     html = html.replace("<strong>", "<b>").replace("</strong>", "</b>")
     html = html.replace("<hr />", "<hr/>").replace("<br />", "<br/>")
-    for other, ours in HEADINGS.items():
-        html = html.replace(f"<{other}>", f"<{ours}>")
-        html = html.replace(f"</{other}>", f"</{ours}>")
-    return OWN_LINK.sub(own_link, without_odd_links(html)).strip()
+    return OWN_LINK.sub(own_link, html)
 
 
 def own_link(found: re.Match) -> str:
     return f'<a linktype="{found[1]}" id="{found[2]}">'
-
-
-def without_odd_links(html: str) -> str:
-    """Links that lead neither to the web, nor to a mail address, nor home: text."""
-    return re.sub(
-        r'<a href="([^"]*)"(?: title="[^"]*")?>(.*?)</a>',
-        lambda a: f'<a href="{a[1]}">{a[2]}</a>' if ALLOWED_LINK.match(a[1]) else a[2],
-        html,
-        flags=re.S,
-    )
 
 
 def to_markdown(html: str) -> str:

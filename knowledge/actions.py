@@ -20,6 +20,7 @@ from knowledge.models import (
     free_slug,
 )
 from knowledge.news import tell_of_change, tell_of_new
+from knowledge.reading.search import record_blocks
 from portal.turns import take_turn
 from search.outbox import record_change
 
@@ -171,8 +172,15 @@ def edit_spark(*, page: PracticePage, author, data: dict, picture: Image | None 
 
 
 def check_nobody_else_works_on(page: PracticePage, author) -> None:
-    """Raises ValidationError when an editor locked the page or keeps a draft of it."""
+    """Raises ValidationError when an editor locked the page or keeps a draft of it.
+
+    A spark that is written on as a record is changed there, and reviewed.
+    """
     lock = page.get_lock()
+    if page.practice.begun_at:
+        raise ValidationError(
+            _("This spark is becoming a full record: go on writing there.")
+        )
     if (lock and lock.for_user(author)) or page.has_unpublished_changes:
         raise ValidationError(
             _("An editor is working on this spark. Your draft is kept; try later.")
@@ -236,6 +244,7 @@ def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
     practice.withdrawn_because = reason
     practice.save(update_fields=WITHDRAWAL)
     record_change("practice", practice.pk)
+    record_blocks(practice)
     return practice
 
 
@@ -248,4 +257,5 @@ def restore_practice(*, practice: Practice, by) -> Practice:
     practice.withdrawn_because = ""
     practice.save(update_fields=WITHDRAWAL)
     record_change("practice", practice.pk)
+    record_blocks(practice)
     return practice

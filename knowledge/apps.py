@@ -43,10 +43,8 @@ class KnowledgeConfig(AppConfig):
         monthly_series.register("practices", numbers.practices)
         notice_kinds.register("knowledge_new_practice", news.new_practice)
         notice_kinds.register("knowledge_practice_changed", news.practice_changed)
-        for place in ("concept", "organisation"):
-            all_panels.register(
-                f"practices-of-{place}", Panel(place, panels.RENDERERS[place])
-            )
+        for place, render in panels.RENDERERS.items():
+            all_panels.register(f"practices-of-{place}", Panel(place, render))
         for part in PARTS:
             import_module(f"knowledge.{part}.registering").register()
 

@@ -2,35 +2,44 @@
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from knowledge.choices import Kind, Status
+from knowledge.catalogue.facets import KINDS, SORTS, VIEWS, library_facets
+from knowledge.catalogue.found import MOST
+from knowledge.catalogue.map import places_of, without_region
 from knowledge.models import PracticePage
 from knowledge.search import live_pages
-from portal.languages import CODES, own_name
 from portal.versions import in_best_language
-from search.listing import PAGE_SIZE, Facet, Listing, listing, words_of
-from vocabulary.models import Concept, Region, Theme
+from search.listing import PAGE_SIZE, Listing, listing, words_of
 
 
-def library_facets() -> list[Facet]:
+def library_context(request: HttpRequest) -> dict:
+    """The list, or the map of the same result, with where it leads."""
+    found = library_listing(request)
+    is_map = found.view == "map" and not found.is_away
+    return {
+        "listing": found,
+        "places": places_of(found) if is_map else [],
+        "without_region": without_region(found) if is_map else 0,
+        "views": views_of(found),
+        "query": asked_by(found),
+        "most": MOST,
+    }
+
+
+def views_of(found: Listing) -> list[dict]:
     return [
-        Facet("theme", _("Theme"), labels(Theme.objects.all())),
-        Facet("region", _("Region"), labels(Region.objects.by_label())),
-        Facet("practice_kind", _("Kind"), dict(Kind.choices)),
-        Facet("status", _("Status"), dict(Status.choices)),
-        Facet("concept", _("Concept"), concept_labels()),
-        Facet("language", _("Language"), {code: own_name(code) for code in CODES}),
+        {"label": label, "url": found.view_url(view), "current": found.view == view}
+        for view, label in (("", _("List")), ("map", _("Map")))
     ]
 
 
-def labels(terms) -> dict[str, str]:
-    return {term.key: str(term.label) for term in terms}
-
-
-def concept_labels() -> dict[str, str]:
-    concepts = Concept.objects.approved().by_label()
-    return {concept.slug: str(concept.label) for concept in concepts}
+def asked_by(found: Listing) -> str:
+    """What of the address a file, a feed or a saved search takes along."""
+    params = found.params.copy()
+    params.pop("page", None)
+    params.pop("view", None)
+    return params.urlencode()
 
 
 def library_listing(request: HttpRequest) -> Listing:
@@ -38,10 +47,12 @@ def library_listing(request: HttpRequest) -> Listing:
 
     Without index all practices are listed from the database, newest first.
     """
-    found = listing(request, library_facets(), kinds=("practice",))
+    found = listing(request, library_facets(), KINDS, SORTS, VIEWS)
+    found.facets = [facet for facet in found.facets if facet["options"]]
     found.rows = (
         rows_of_database() if found.is_away else rows_of_hits(found.result.hits)
     )
+    found.can_compare = len(found.rows) > 1
     return found
 
 

@@ -1,6 +1,8 @@
 """A practice's facts as the page tells them."""
 
 from django.template.defaultfilters import floatformat
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from files.licences import Licence
@@ -10,12 +12,50 @@ from portal.partial_dates import spoken
 
 
 def fact_rows(page: PracticePage) -> list[dict]:
-    """Rows of the facts box; what only the region can know is asked for."""
-    rows = [
+    """Rows of the facts box; what only the region can know is asked for.
+
+    A record tells the first ones in its summary.
+    """
+    if page.practice.is_spark:
+        return told([*main_rows(page), *further_rows(page)])
+    return told(further_rows(page))
+
+
+def summary_rows(page: PracticePage) -> list[dict]:
+    """What one wants to know of a record first."""
+    confirmed = page.practice.confirmed_at
+    return told(
+        [
+            *main_rows(page),
+            {"term": _("Evidence"), "value": page.get_evidence_level_display()},
+            {
+                "term": _("Last confirmed by its owner"),
+                "value": day(confirmed) if confirmed else _("not yet"),
+            },
+        ]
+    )
+
+
+def told(rows: list[dict]) -> list[dict]:
+    known = ("value", "links", "missing")
+    return [row for row in rows if any(row.get(key) for key in known)]
+
+
+def main_rows(page: PracticePage) -> list[dict]:
+    return [
         {"term": _("Where"), "value": place(page), "missing": not place(page)},
         {"term": _("When"), "value": period(page), "missing": not period(page)},
         {"term": _("Cost"), "value": cost(page), "missing": not cost(page)},
-        {"term": _("Funding"), "value": page.funding},
+    ]
+
+
+def further_rows(page: PracticePage) -> list[dict]:
+    return [
+        {
+            "term": _("Funding"),
+            "value": page.funding,
+            "lang": page.funding and page.foreign_language,
+        },
         {"term": _("Status"), "value": status(page), "missing": not page.status},
         {"term": _("Setting"), "value": page.get_setting_display()},
         {"term": _("Branch"), "links": branches(page)},
@@ -23,9 +63,10 @@ def fact_rows(page: PracticePage) -> list[dict]:
         {"term": _("Concepts"), "links": concepts(page)},
         {"term": _("Contact"), "value": page.contact},
     ]
-    return [
-        row for row in rows if any(row.get(k) for k in ("value", "links", "missing"))
-    ]
+
+
+def day(moment) -> str:
+    return date_format(localdate(moment), "DATE_FORMAT")
 
 
 def place(page: PracticePage) -> str:
@@ -36,7 +77,12 @@ def place(page: PracticePage) -> str:
 
 
 def period(page: PracticePage) -> str:
-    begins, ends = spoken(page.begins), spoken(page.ends)
+    return period_of(page.begins, page.ends)
+
+
+def period_of(first: str, last: str) -> str:
+    """Between two partial dates, of which any may be missing."""
+    begins, ends = spoken(first), spoken(last)
     if begins and ends and begins != ends:
         return _("%(begins)s to %(ends)s") % {"begins": begins, "ends": ends}
     return begins or ends
@@ -44,8 +90,12 @@ def period(page: PracticePage) -> str:
 
 def cost(page: PracticePage) -> str:
     if page.cost_eur is not None:
-        return f"€ {floatformat(page.cost_eur, '-2g')}"
+        return euros(page.cost_eur)
     return str(page.get_cost_band_display())
+
+
+def euros(amount) -> str:
+    return f"€ {floatformat(amount, '-2g')}"
 
 
 def status(page: PracticePage) -> str:
@@ -74,13 +124,6 @@ def lead_row(page: PracticePage) -> dict:
         }
     author = page.practice.author
     return {"term": _("Shared by"), "value": str(author) if author else ""}
-
-
-def citation(page: PracticePage, address: str) -> str:
-    """How to cite the practice: who, when, what, number, where."""
-    author = page.practice.owner or _("Industrial Culture Network")
-    year = page.last_published_at.year if page.last_published_at else ""
-    return f"{author} ({year}): {page.title}. {page.practice.citation}. {address}"
 
 
 def licence(page: PracticePage) -> dict:

@@ -1,10 +1,25 @@
-"""How practices are found."""
+"""How practices are found: by the words of the whole record, and by its facts."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
-from knowledge.models import PracticePage
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from knowledge.choices import Layer
+from knowledge.facts import PRACTICE_TEXTS
+from knowledge.models import Adoption, Practice, PracticePage
+from knowledge.record.choices import Involvement, Phase
+from knowledge.record.tables import rows_of, tables
+from members.models import Organisation
 from search.contract import Document
+from search.outbox import record_changes
 from search.registry import Searchable
+
+SHOWN_APART = ("title", "lead")  # not in the body: fields of their own
+NAMES = {"partners": ("name",), "quotes": ("who",), "links": ("url",)}
+YEAR = timedelta(days=365)
+Names = dict[int, str]  # of organisations
 
 
 def live_pages():
@@ -22,11 +37,32 @@ def keys() -> Iterable[str]:
 
 
 def documents(keys: list[str]) -> Iterator[Document]:
-    pages = live_pages().filter(translation_key__in=keys)
-    return map(document, pages.prefetch_related("concepts__merged_into", "branches"))
+    pages = list(
+        live_pages()
+        .filter(translation_key__in=keys)
+        .prefetch_related("concepts__merged_into", "branches", confirmed_adoptions())
+    )
+    names = organisation_names(pages)
+    return (document(page, names) for page in pages)
 
 
-def document(page: PracticePage) -> Document:
+def confirmed_adoptions() -> Prefetch:
+    """What was taken up elsewhere, and both sides say so."""
+    confirmed = Adoption.objects.confirmed().filter(declined_at=None)
+    return Prefetch("practice__adoptions", confirmed, to_attr="adopted_elsewhere")
+
+
+def organisation_names(pages: Iterable[PracticePage]) -> Names:
+    """The names of all partners of `pages` that are rows of the portal."""
+    rows = (row for page in pages for row in rows_of(page, "partners"))
+    wanted = {row["organisation"] for row in rows if row.get("organisation")}
+    return {
+        row.pk: f"{row.name} {row.label.best('en')}"
+        for row in (Organisation.objects.filter(pk__in=wanted) if wanted else ())
+    }
+
+
+def document(page: PracticePage, names: Names) -> Document:
     language = page.language
     return Document(
         key=f"practice:{page.translation_key}:{language}",
@@ -35,7 +71,7 @@ def document(page: PracticePage) -> Document:
         group=str(page.translation_key),
         title=page.title,
         summary=page.lead,
-        body=body(page, language),
+        body=body(page, language, names),
         concepts=tuple(terms(page)),
         facets=facets(page),
         principals=("public",),
@@ -43,22 +79,33 @@ def document(page: PracticePage) -> Document:
         updated=page.last_published_at,
         url="/" + page.url_path.split("/", 2)[2],
         sequence=0,
+        ranks=ranks(page.practice),
     )
 
 
-def body(page: PracticePage, language: str) -> str:
-    texts = [page.what_works, page.situation, page.aim]
-    texts += [layer["text"] for layer in page.layers]
-    texts += [page.funding, page.municipality, page.carried_on_by]
+def body(page: PracticePage, language: str, names: Names) -> str:
+    """All that the record says in words, its tables too."""
+    texts = [getattr(page, name) for name in PRACTICE_TEXTS if name not in SHOWN_APART]
+    texts += [page.municipality, page.carried_on_by]
     if page.region:
         texts.append(page.region.label.best(language))
+    for table in tables():
+        texts += table_words(page, table)
+    texts += [names.get(row.get("organisation")) for row in rows_of(page, "partners")]
+    texts.append(page.sources)
     return "\n".join(text for text in texts if text)
+
+
+def table_words(page: PracticePage, table: str) -> list[str]:
+    columns = (*tables()[table].row.texts, *NAMES.get(table, ()))
+    return [row.get(name) or "" for row in rows_of(page, table) for name in columns]
 
 
 def terms(page: PracticePage) -> Iterator[str]:
     concepts = {concept.merged_into or concept for concept in page.concepts.all()}
     yield from (f"concept:{concept.slug}" for concept in concepts)
     yield from (f"branch:{branch.key}" for branch in page.branches.all())
+    yield from (f"group:{group}" for group in involved_groups(page))
     yield f"theme:{page.theme.key}"
     if page.region:
         yield f"region:{page.region.key}"
@@ -74,9 +121,62 @@ def facets(page: PracticePage) -> dict[str, tuple[str, ...]]:
         "tier": page.practice.tier,
         "setting": page.setting,
         "cost_band": page.cost_band,
-        "year": page.begins[:4],
+        "evidence": page.evidence_level,
+        "year": page.year,
+        "adopted": "yes" if page.practice.adopted_elsewhere else "",
+        "confirmed": since_confirmed(page.practice.confirmed_at),
     }
-    return {name: (value,) for name, value in values.items() if value}
+    lists = {
+        "branch": tuple(branch.key for branch in page.branches.all()),
+        "layer": tuple(layer for layer in Layer.values if getattr(page, layer)),
+        "stakeholder": involved_groups(page),
+    }
+    return {name: (value,) for name, value in values.items() if value} | lists
 
 
+def involved_groups(page: PracticePage) -> tuple[str, ...]:
+    """The stakeholder groups that take part in any phase, however little."""
+    none = (None, "", Involvement.NONE)
+    return tuple(
+        dict.fromkeys(
+            row["group"]
+            for row in rows_of(page, "involvement")
+            if row.get("group")
+            and any(row.get(phase) not in none for phase in Phase.values)
+        )
+    )
+
+
+def since_confirmed(moment: datetime | None) -> str:
+    """How long ago the owner last said that it is still true."""
+    if moment is None:
+        return "never"
+    passed = timezone.now() - moment
+    if passed < YEAR:
+        return "within_year"
+    return "within_two_years" if passed < 2 * YEAR else "before"
+
+
+def ranks(practice: Practice) -> dict[str, float]:
+    found = {"adoptions": float(len(practice.adopted_elsewhere))}
+    if practice.confirmed_at:
+        found["confirmed"] = practice.confirmed_at.timestamp()
+    return found
+
+
+def record_years_passed() -> str:
+    """Tells the search of those whose confirmation grew older than a year or two."""
+    now, aged = timezone.now(), 0
+    for years in (1, 2):
+        since = now - years * YEAR
+        passed = Practice.objects.standing().filter(
+            confirmed_at__lte=since, confirmed_at__gt=since - GRACE
+        )
+        keys = list(passed.values_list("pk", flat=True))
+        record_changes("practice", keys)
+        aged += len(keys)
+    return f"{aged} practices not confirmed for one year or two" if aged else ""
+
+
+GRACE = timedelta(days=8)  # a worker that stood still for a week misses nothing
 practices = Searchable(keys, documents, ("knowledge.PracticePage",))

@@ -20,6 +20,7 @@ from knowledge import actions, drafts
 from knowledge.forms import SparkForm, WithdrawForm, typed
 from knowledge.library import own_rows
 from knowledge.models import Practice, PracticePage
+from knowledge.writing.own import written_records
 from portal.languages import own_name
 
 
@@ -47,6 +48,8 @@ def spark_create(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def spark_edit(request: HttpRequest, slug: str) -> HttpResponse:
     page = own_spark(request, slug)
+    if page.practice.begun_at:
+        return redirect("knowledge:write", slug)
     return spark_form(request, page)
 
 
@@ -157,7 +160,10 @@ def draft_discard(request: HttpRequest) -> HttpResponse:
 @require_safe
 def own_practices(request: HttpRequest) -> HttpResponse:
     draft = drafts.draft_of(request.user, None)
-    context = {"rows": own_rows(request.user), "draft": draft}
+    records = written_records(request.user)
+    written = {record["practice"].pk for record in records}
+    rows = [r for r in own_rows(request.user) if r["practice"].pk not in written]
+    context = {"rows": rows, "records": records, "draft": draft}
     return render(request, "knowledge/own_practices.html", context)
 
 

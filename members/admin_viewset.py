@@ -1,13 +1,21 @@
 """The admin's list and forms of accounts, for a User without username."""
 
 from allauth.account.models import EmailAddress
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
+from wagtail.users.views.users import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    UserViewSet,
+)
 
 from members.actions import make_profile, replace_email, verify_email
 from members.names import NameField
@@ -89,9 +97,16 @@ class AccountsIndexView(IndexView):
             if not isinstance(column, BulkActionsCheckboxColumn)
         ]
 
+    def get_delete_url(self, instance):
+        """No way to what is refused."""
+
 
 @method_decorator(recently_signed_in, name="dispatch")
 class AccountEditView(EditView):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.can_delete = False
+
     def save_instance(self):
         user = super().save_instance()
         if "email" in self.form.changed_data:
@@ -100,10 +115,26 @@ class AccountEditView(EditView):
         return user
 
 
+class AccountDeleteView(DeleteView):
+    """Refused: a row that others' rows point to is emptied, by whoever leaves."""
+
+    def get(self, request, *args, **kwargs):
+        text = _(
+            "Accounts are not deleted here. Whoever wants to go does it in the own "
+            "account, under “Own data”: 14 days later the account is emptied. An "
+            "account that does harm is suspended in the portal."
+        )
+        messages.error(request, text)
+        return redirect(self.index_url_name)
+
+    post = get
+
+
 class UserViewSet(UserViewSet):
     index_view_class = AccountsIndexView
     add_view_class = CreateView
     edit_view_class = AccountEditView
+    delete_view_class = AccountDeleteView
 
     def get_form_class(self, for_update=False):
         return EditForm if for_update else CreationForm

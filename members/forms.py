@@ -5,6 +5,7 @@ from django import forms
 
 from members.models import User
 from members.names import NameField
+from members.time_zones import place_of
 
 
 def time_zone_choices() -> list:
@@ -18,10 +19,6 @@ def time_zone_choices() -> list:
         (continent, [(name, place_of(name)) for name in zones])
         for continent, zones in groups
     ]
-
-
-def place_of(name: str) -> str:
-    return name.partition("/")[2].replace("_", " ")
 
 
 class AccountForm(forms.ModelForm):

@@ -5,7 +5,14 @@ Every function answers for one acting person; views, templates and actions ask h
 
 from django.db.models import Q
 
-from members.models import Organisation, Part, Suspension, User
+from members.models import (
+    Invitation,
+    JoinRequest,
+    Organisation,
+    Part,
+    Suspension,
+    User,
+)
 from vocabulary.models import Region
 
 Kind = Part.Kind
@@ -40,7 +47,8 @@ def may_suspend(actor: User, user: User) -> bool:
     """Editors all but administrators; coordinators who is of their regions alone.
 
     A part that a coordinator gives brings nobody under them: who is of another region
-    too, or of the network at large, is the editors' to suspend. Editors and other
+    too, of the network at large, or has nothing but what this coordinator gave
+    unasked, is the editors' to suspend. Editors and other
     coordinators are beyond a coordinator, other editors beyond an editor; nobody
     suspends oneself.
     """
@@ -65,10 +73,38 @@ def keeps(actor: User, user: User) -> bool:
 
 
 def answers_for(actor: User, user: User) -> bool:
-    """Whether all that `user` belongs to is `actor`'s to keep; nothing is no answer."""
-    places = places_of(user)
-    is_within = bool(places) and places <= actor.coordinated_region_ids
-    return actor.is_editor or is_within
+    """Whether all that `user` belongs to is `actor`'s to keep; nothing is no answer.
+
+    Nor is what `actor` alone gave, to somebody who did not come to join.
+    """
+    if actor.is_editor:
+        return True
+    is_within = places_of(user) <= actor.coordinated_region_ids
+    return is_within and any(is_not_only_by(actor, part) for part in kept_parts(user))
+
+
+def is_not_only_by(actor: User, part: Part) -> bool:
+    """Whether another gave a part, or its owner came to join where it lies."""
+    return part.given_by_id != actor.pk or came_by_joining(part)
+
+
+def came_by_joining(part: Part) -> bool:
+    """By an own request that was approved, or by an invitation that was accepted.
+
+    Either is noted in the moment that gives the part; what was before it was laid down
+    since.
+    """
+    region = part.home_region
+    requests = JoinRequest.objects.filter(
+        user=part.user_id, state=JoinRequest.State.APPROVED, region=region
+    )
+    invitations = Invitation.objects.filter(
+        Q(region=region) | Q(organisation__region=region), accepted_by=part.user_id
+    )
+    return (
+        requests.filter(decided_at__gte=part.given_at).exists()
+        or invitations.filter(accepted_at__gte=part.given_at).exists()
+    )
 
 
 def kept_parts(user: User) -> list[Part]:

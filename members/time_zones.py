@@ -13,6 +13,11 @@ def is_time_zone(name: str) -> None:
         raise ValidationError(_("This time zone is not known."))
 
 
+def place_of(name: str) -> str:
+    """What a person calls a zone: “Vienna”; a name without a place as it is."""
+    return (name.partition("/")[2] or name).replace("_", " ")
+
+
 def zone_of(user) -> ZoneInfo:
     return zone_named(user.time_zone)
 

@@ -89,6 +89,11 @@ class SeenProfile:
     suggested: tuple = ()  # concepts that coordinators have not decided on
 
 
+def standing(profile: Profile) -> tuple:
+    """The concepts of a profile, for merged ones those that took them in; each once."""
+    return tuple(dict.fromkeys(concept.standing for concept in profile.concepts.all()))
+
+
 TEXTS = ("role", "offers", "needs", "contact")
 READERS = {
     "name": lambda p: p.user.display_name,
@@ -98,7 +103,7 @@ READERS = {
     "regions": lambda p: tuple(p.regions.all()),
     "languages": lambda p: tuple(p.languages.all()),
     "themes": lambda p: tuple(p.themes.all()),
-    "expertise": lambda p: tuple(c for c in p.concepts.all() if c.state == "approved"),
+    "expertise": lambda p: tuple(c for c in standing(p) if c.state == "approved"),
     "offers": lambda p: p.offers,
     "needs": lambda p: p.needs,
     "availability": lambda p: tuple(p.availability),
@@ -155,7 +160,7 @@ def is_own(profile: Profile, reader) -> bool:
 def own(profile: Profile) -> SeenProfile:
     shown = {name: read(profile) for name, read in READERS.items()}
     audiences = {name: effective_audience(profile, name) for name in DEFAULTS}
-    pending = tuple(c for c in profile.concepts.all() if c.state == "pending")
+    pending = tuple(c for c in standing(profile) if c.state == "pending")
     return made(profile, shown | {"audiences": audiences, "suggested": pending})
 
 

@@ -4,8 +4,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpResponseNotFound
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+
+from portal.asgi_limits import MOST_BYTES, TOO_LARGE
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -61,6 +64,26 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class TooLargeMiddleware:
+    """A request whose body was kept away (asgi_limits.py) gets a page that says so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not getattr(request, "scope", {}).get(TOO_LARGE):
+            return self.get_response(request)
+        context = {"most": MOST_BYTES, "back": page_before(request)}
+        return render(request, "413.html", context, status=413)
+
+
+def page_before(request) -> str:
+    """The page of the portal that a form was sent from; "" where none is told."""
+    address = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()})
+    return address if is_ours else ""
 
 
 class ProtectedRowsMiddleware:

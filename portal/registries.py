@@ -106,6 +106,7 @@ sockets: Registry[Any] = Registry("sockets")
 account_links: Registry[AccountLink] = Registry("account links")
 unlisted: Registry[Callable[[], Any]] = Registry("unlisted pages")
 warmups: Registry[Callable[[], None]] = Registry("warm-ups")
+freshness: Registry[Callable[[], int]] = Registry("numbers that move with each change")
 
 
 def listed(pages):

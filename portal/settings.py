@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "portal.middleware.AdminPolicyMiddleware",
     "portal.middleware.PermissionsPolicyMiddleware",
     "portal.middleware.CleanAddressMiddleware",
+    "portal.anonymous_cache.AnonymousCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.TooLargeMiddleware",
     "portal.middleware.ProtectedRowsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -157,6 +159,12 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# Whole pages apart from it: many of them must not push limits out.
+CACHES["pages"] = CACHES["default"] | (
+    {"KEY_PREFIX": "pages"}
+    if REDIS_URL
+    else {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 500}}
+)
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
@@ -275,6 +283,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "knowledge.review.finishing.publish_reviewed"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "files.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "files.forms.ImageForm"

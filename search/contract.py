@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 SORTS = ("relevance", "newest", "oldest", "updated", "title")
+BY_RANK = "by-"  # "by-adoptions": the highest rank "adoptions" first, without any last
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Document:
     ids of declared terms ("concept:colliery", "theme:identity"). The reader needs
     one of `principals`; without any nobody meets the document. `sequence` says how
     fresh it is (the outbox's number when it was read; 0: the number of its `apply`).
+    `ranks` are numbers to sort by, the higher the earlier.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Document:
     updated: datetime | None = None
     url: str = ""
     sequence: int = 0
+    ranks: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Query:
     """What a reader asks. Every text, filter, sort and number is legal.
 
     `languages`: the reader's first, then those gladly read. `filters`: within a facet
-    any of the values, of each facet one. `wants`: the facets to be counted.
+    any of the values, of each facet one. `sort`: one of SORTS, or BY_RANK and a name.
+    `wants`: the facets to be counted. A `bare` query gets hits without title,
+    fragments, reason, versions and facets: for thousands at once.
     """
 
     text: str = ""
@@ -62,6 +67,7 @@ class Query:
     offset: int = 0
     limit: int = 20
     wants: tuple[str, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

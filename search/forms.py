@@ -16,12 +16,13 @@ SORTS = {
 class ListingForm(forms.Form):
     q = forms.CharField(required=False)
     sort = forms.CharField(required=False)
+    view = forms.CharField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGE)
 
-    def __init__(self, data, *, facets=(), sorts=SORTS):
+    def __init__(self, data, *, facets=(), sorts=SORTS, views=()):
         super().__init__(data)
         self.known = {facet.name: facet.labels for facet in facets}
-        self.sorts = sorts
+        self.sorts, self.views = sorts, views
         self.is_valid()
 
     def text(self) -> str:
@@ -35,6 +36,11 @@ class ListingForm(forms.Form):
         if wanted in self.sorts and (wanted != "relevance" or self.text()):
             return wanted
         return next(key for key in self.sorts if key != "relevance" or self.text())
+
+    def chosen_view(self) -> str:
+        """How to show the result; "" is the list."""
+        wanted = self.cleaned_data.get("view", "")
+        return wanted if wanted in self.views else ""
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         chosen = {name: self.values(name) for name in self.known}
@@ -53,6 +59,8 @@ class ListingForm(forms.Form):
             params.setlist(name, values)
         if self.data.get("sort"):
             params["sort"] = self.chosen_sort()
+        if self.chosen_view():
+            params["view"] = self.chosen_view()
         if self.page_number() > 1:
             params["page"] = self.page_number()
         return params

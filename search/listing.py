@@ -20,11 +20,15 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet to choose from: `labels` gives the words of its values, in order."""
+    """A facet to choose from: `labels` gives the words of its values, in order.
+
+    What `is_extra` stands behind "more filters".
+    """
 
     name: str
     legend: str
     labels: dict[str, str]
+    is_extra: bool = False
 
 
 @dataclass
@@ -97,6 +101,31 @@ class Listing:
         ]
 
     @property
+    def main_facets(self) -> list[dict]:
+        return [facet for facet in self.facets if not facet.get("is_extra")]
+
+    @property
+    def extra_facets(self) -> list[dict]:
+        return [facet for facet in self.facets if facet.get("is_extra")]
+
+    @property
+    def extra_count(self) -> int:
+        """How many of what stands behind "more filters" are chosen."""
+        return sum(
+            option["selected"]
+            for facet in self.extra_facets
+            for option in facet["options"]
+        )
+
+    @property
+    def view(self) -> str:
+        """How the result is shown; "" is the list."""
+        return self.params.get("view", "")
+
+    def view_url(self, view: str) -> str:
+        return changed(self.params, view=view or None, page=None)
+
+    @property
     def chips(self) -> list[dict]:
         """What is chosen, each with the address without it."""
         return [
@@ -117,8 +146,8 @@ class Listing:
     @property
     def hidden(self) -> list[dict]:
         """What the search box keeps of the address beside words and facets."""
-        sort = self.params.get("sort")
-        return [{"name": "sort", "value": sort}] if sort else []
+        kept = ((name, self.params.get(name)) for name in ("sort", "view"))
+        return [{"name": name, "value": value} for name, value in kept if value]
 
 
 def listing(
@@ -126,15 +155,16 @@ def listing(
     facets: list[Facet],
     kinds: tuple[str, ...] = (),
     sorts: Mapping[str, Any] = SORTS,
+    views: tuple[str, ...] = (),
 ) -> Listing:
     """Runs the search that the address describes; never raises for odd input.
 
     `kinds` limits what is looked for. `sorts` are the ways to order it with their
-    labels, "relevance" first, then what holds without words. Without index `result`
-    is None.
+    labels, "relevance" first, then what holds without words. `views` are ways to show
+    it beside the list. Without index `result` is None.
     """
-    form = ListingForm(request.GET, facets=facets, sorts=sorts)
-    query = as_query(form, request, facets, kinds)
+    form = ListingForm(request.GET, facets=facets, sorts=sorts, views=views)
+    query = as_query(form, request.user, facets, kinds)
     try:
         query, result = found_page(query)
     except SearchAway:
@@ -154,13 +184,14 @@ def found_page(query: Query) -> tuple[Query, Result]:
     return query, result
 
 
-def as_query(form, request, facets, kinds) -> Query:
+def as_query(form, user, facets, kinds) -> Query:
+    """What an address asks for, for `user`, in the present language."""
     filters = form.filters() | ({"kind": kinds} if kinds else {})
     return Query(
         text=form.text(),
         languages=tuple(preference()),
         filters=filters,
-        principals=principals_of(request.user),
+        principals=principals_of(user),
         sort=form.chosen_sort(),
         offset=(form.page_number() - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
@@ -183,7 +214,12 @@ def with_counts(facet: Facet, result: Result, query: Query, params: QueryDict) -
         if counts.get(value) or value in chosen
     ]
     options.sort(key=lambda option: not option["selected"])
-    return {"name": facet.name, "label": facet.legend, "options": options}
+    return {
+        "name": facet.name,
+        "label": facet.legend,
+        "options": options,
+        "is_extra": facet.is_extra,
+    }
 
 
 def changed(params: QueryDict, **changes) -> str:

@@ -8,6 +8,7 @@ from portal.turns import take_turn
 from search.models import Change
 
 TERMS = "terms:"
+SHOWN = "shown"  # a kind that nobody looks for
 
 
 def record_change(kind: str, pk: object) -> None:
@@ -19,6 +20,15 @@ def record_changes(kind: str, pks: Iterable[object]) -> None:
     """The same for many things, in one write."""
     if keys := [f"{kind}:{pk}" for pk in pks]:
         write(*keys)
+
+
+def record_shown(instance, **kwargs) -> None:
+    """Notes that public pages show a row that changed or went; nothing is read anew.
+
+    Pages that are kept for readers without account (portal/anonymous_cache.py) are
+    right for one number of the outbox. Also a receiver of signals.
+    """
+    write(f"{SHOWN}:{instance._meta.label}")
 
 
 def record_terms_change() -> None:

@@ -9,7 +9,8 @@ from wagtail.signals import (
     post_page_move,
 )
 
-from search.outbox import record_change
+from portal.pages import PortalPage
+from search.outbox import record_change, record_shown
 from search.registry import kind_of_page
 
 
@@ -28,8 +29,13 @@ def connect() -> None:
 
 
 def record_page(sender, instance, **kwargs) -> None:
-    if isinstance(instance, Page) and (kind := kind_of_page(instance._meta.label)):
+    """A page that cannot be found is still shown: in the menu, or as a list."""
+    if not isinstance(instance, Page):
+        return
+    if kind := kind_of_page(instance._meta.label):
         record_change(kind, instance.translation_key)
+    elif isinstance(instance, PortalPage):
+        record_shown(instance)
 
 
 def record_tree(sender, instance, **kwargs) -> None:

@@ -11,6 +11,9 @@ from search.listing import Facet, Listing, listing, words_of
 
 KINDS = {
     "practice": gettext_lazy("Practices"),
+    "block": gettext_lazy("Building blocks"),
+    "strategy": gettext_lazy("Strategies"),
+    "measure": gettext_lazy("Measures"),
     "region": gettext_lazy("Regions"),
     "member": gettext_lazy("Members"),
     "organisation": gettext_lazy("Organisations"),
@@ -20,6 +23,9 @@ KINDS = {
 }
 DRAWINGS = {
     "practice": "tower",
+    "block": "works",
+    "strategy": "route",
+    "measure": "route",
     "region": "landmark",
     "member": "people",
     "organisation": "building",

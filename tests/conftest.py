@@ -13,13 +13,15 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as portal_settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.db import connection
 from django.utils import translation
 
 from portal.catalogues import store
 from portal.lenient_cache import LenientRedisCache
 from search import engines, side_file
 from search.engines.sqlite import SqliteEngine
+from tests import migrated
 from tests.environment import WORKER
 
 pytest_plugins = ["tests.people"]
@@ -42,6 +44,32 @@ def pytest_configure():
     hypothesis.settings.register_profile("portal", deadline=None)  # machines are busy
     hypothesis.settings.load_profile("portal")
     store.compile_changed(Path(portal_settings.LOCALE_PATHS[0]))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, django_db_modify_db_settings):
+    """On SQLite, sets out with a database that was migrated before, if there is one."""
+    return is_sqlite() and migrated.take(migrated_in(request), database_file())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_keepdb, django_db_setup):
+    """Keeps for next time what was migrated now."""
+    if is_sqlite() and not django_db_keepdb:
+        migrated.keep(migrated_in(request), database_file())
+
+
+def is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def database_file() -> Path:
+    """Of this worker."""
+    return Path(connection.settings_dict["TEST"]["NAME"])
+
+
+def migrated_in(request) -> Path:
+    return Path(request.config.cache.mkdir("migrated"))
 
 
 def pytest_report_header():
@@ -85,8 +113,9 @@ def interface_in_english(settings):
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """Rate limits are counted in the cache."""
+    """Rate limits are counted in the cache, and pages kept."""
     cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture
@@ -97,10 +126,9 @@ def cache_away(settings, monkeypatch):
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
-        settings.CACHES = {
-            "default": {
-                "BACKEND": "portal.lenient_cache.LenientRedisCache",
-                "LOCATION": f"redis://127.0.0.1:{port}/0",
-            }
+        away = {
+            "BACKEND": "portal.lenient_cache.LenientRedisCache",
+            "LOCATION": f"redis://127.0.0.1:{port}/0",
         }
+        settings.CACHES = {"default": away, "pages": away}
         yield

@@ -264,5 +264,10 @@ class Concept(index.Indexed, TagBase):
         """Whether `other` may be merged into this; never in a circle."""
         return self.state == self.State.APPROVED and self.pk != other.pk
 
+    @property
+    def standing(self) -> "Concept":
+        """What it was merged into, else itself."""
+        return self.merged_into.standing if self.merged_into else self
+
     def get_absolute_url(self) -> str:
         return reverse("vocabulary:concept", args=[self.slug])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from members.profiles.conflicts import compare, marks, read_marks
+from portal.conflicts import compare, marks, read_marks
 from portal.languages import own_name
 from vocabulary.translations import Translations
 

@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 from home.seeding.facts import Entry, Facts, FactsError
+from home.seeding.tables import rows_by_table
 from home.seeding.tree import Tree, key_of
 from knowledge.choices import Drawing, Kind, Precision, Setting, Status
 from knowledge.models import Practice, PracticePage
+from knowledge.record.choices import EvidenceLevel
+from knowledge.record.tables import set_rows
 from members.models import Organisation
 from portal.languages import CODES
 from portal.partial_dates import parts
@@ -60,14 +63,17 @@ def seed_practice(entry: Entry, known: Known, tree: Tree) -> None:
     tree.report.count("practices", is_new)
     facts, lists = practice_facts(entry, known), practice_lists(entry, known)
     for code in [original, *(code for code in texts if code != original)]:
-        write_version(tree, practice, code, facts | wording(texts[code]), lists)
+        rows = rows_by_table(entry, texts[code], known.organisations)
+        values = facts | wording(texts[code])
+        write_version(tree, practice, code, values, lists, rows)
 
 
 def wording(text: Entry) -> dict:
     for name, most in LENGTHS.items():
         if len(text.get(name, "")) > most:
             raise FactsError(text, name, f"longer than {most} characters")
-    return {TEXTS.get(name, name): value for name, value in text.items()}
+    plain = {name: value for name, value in text.items() if name != "tables"}
+    return {TEXTS.get(name, name): value for name, value in plain.items()}
 
 
 def practice_facts(entry: Entry, known: Known) -> dict:
@@ -80,6 +86,7 @@ def practice_facts(entry: Entry, known: Known) -> dict:
         "begins": partial_date(entry, "begins"),
         "ends": partial_date(entry, "ends"),
         "cost_eur": entry.number("cost_eur", Decimal),
+        "evidence_level": entry.one_of("evidence_level", EvidenceLevel.values, ""),
         "setting": entry.one_of("setting", Setting.values, ""),
         "municipality": entry.get("municipality", ""),
         "latitude": entry.number("latitude", float),
@@ -114,11 +121,13 @@ def partial_date(entry: Entry, field: str) -> str:
 
 
 def write_version(
-    tree: Tree, practice: Practice, code: str, values: dict, lists: dict
+    tree: Tree, practice: Practice, code: str, values: dict, lists: dict, rows: dict
 ) -> None:
     page = PracticePage(
         translation_key=practice.key, practice=practice, slug=practice.slug, **values
     )
+    for table, told in rows.items():
+        set_rows(page, table, told)
     name = f"practice-{practice.slug}"
     placed = tree.place(
         page, what="practice pages", name=name, language=code, parent="library"

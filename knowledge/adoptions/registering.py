@@ -1,5 +1,14 @@
-"""What this part tells the registries; called once, when the room is ready."""
+"""What the part puts into the shell's registries."""
 
 
 def register() -> None:
-    pass
+    from knowledge.adoptions import own_data, panels, telling
+    from portal.registries import Panel, notice_kinds, personal_data
+    from portal.registries import panels as all_panels
+
+    for key, kind in telling.KINDS.items():
+        notice_kinds.register(key, kind)
+    personal_data.register("adoptions", own_data.adoptions)
+    of_practice, of_region = panels.of_practice, panels.of_region
+    all_panels.register("adoptions-of-practice", Panel("practice", of_practice))
+    all_panels.register("adoptions-of-region", Panel("region", of_region))

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,10 +32,53 @@ class AdoptionQuerySet(models.QuerySet):
         )
 
     def visible_to(self, user):
-        """What is only reported, members see; what was declined, nobody else."""
-        if user.is_authenticated and user.is_active:
-            return self.standing().filter(declined_at=None)
-        return self.confirmed().filter(declined_at=None)
+        """For lists: what is only reported, members see; what was declined, nobody."""
+        told = self.standing().filter(declined_at=None)
+        return told if is_member(user) else told.confirmed()
+
+    def open_to(self, user):
+        """As `visible_to`; what was declined, the people of either side open too."""
+        if not is_member(user):
+            return self.visible_to(user)
+        if user.is_editor:
+            return self.standing()
+        return self.standing().filter(Q(declined_at=None) | of_sides(user))
+
+    def withdrawn_for(self, user):
+        """Taken back, and seen before: strangers saw what both sides confirmed."""
+        gone = self.exclude(withdrawn_at=None)
+        if is_member(user):
+            return gone
+        return gone.exclude(owner_confirmed_at=None).exclude(adopter_confirmed_at=None)
+
+    def whole(self):
+        """With all that a row or a page tells, in one query."""
+        return self.select_related(
+            "practice__region",
+            "practice__organisation",
+            "region",
+            "organisation__region",
+            "became",
+        )
+
+
+def is_member(user) -> bool:
+    return user.is_authenticated and user.is_active
+
+
+def of_sides(user) -> Q:
+    """The adoptions that this person recorded, or answers for on one of the sides."""
+    regions, organisations = user.coordinated_region_ids, user.partner_organisation_ids
+    adopter = Q(region__in=regions) | Q(organisation__in=organisations)
+    owner = Q(practice__region__in=regions)
+    owner |= Q(practice__organisation__in=organisations)
+    author = Q(practice__author=user.pk, practice__organisation=None)
+    return adopter | owner | author | Q(recorded_by=user.pk)
+
+
+def next_number() -> int:
+    """Call it with the turn of "adoptions"."""
+    return (Adoption.objects.aggregate(most=Max("number"))["most"] or 0) + 1
 
 
 class Adoption(models.Model):
@@ -116,6 +159,15 @@ class Adoption(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return bool(self.owner_confirmed_at and self.adopter_confirmed_at)
+
+    @property
+    def is_declined(self) -> bool:
+        return self.declined_at is not None
+
+    @property
+    def version(self) -> str:
+        """Which text it is: whoever confirms says which one they read."""
+        return self.changed_at.isoformat()
 
 
 class Endorsement(models.Model):

@@ -12,13 +12,14 @@ class LibraryPage(PortalPage):
     subpage_types = ["knowledge.PracticePage"]
     max_count_per_parent = 1
     template = "knowledge/library_page.html"
+    is_same_for_all = True  # portal/anonymous_cache.py
 
     class Meta:
         verbose_name = _("library")
         verbose_name_plural = _("libraries")
 
     def get_context(self, request, *args, **kwargs):
-        from knowledge.library import library_listing
+        from knowledge.library import library_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context | {"listing": library_listing(request)}
+        return context | library_context(request)

@@ -18,9 +18,16 @@ class PracticeQuerySet(models.QuerySet):
         return self.filter(author=user)
 
     def taken_up_by_nobody(self):
-        """Sparks of one person alone: no organisation's, and standing for no other."""
+        """Sparks of one person alone: no organisation's, and standing for no other.
+
+        Nor adopted, endorsed, built upon or the answer to a measure; an adoption that
+        was taken back keeps its row, and so the practice it was about.
+        """
         sparks = self.filter(tier=Practice.Tier.SPARK, organisation=None)
-        return sparks.filter(replaces=None)
+        unused = sparks.filter(replaces=None, building_blocks=None, block_uses=None)
+        return unused.filter(
+            adoptions=None, grown_from=None, endorsements=None, answers=None
+        )
 
 
 def next_number() -> int:
@@ -144,6 +151,13 @@ class Practice(models.Model):
         if not user.is_authenticated or not user.is_active:
             return False
         return self.author_id == user.pk or user.has_perm("knowledge.change_practice")
+
+    def can_be_read_by(self, user) -> bool:
+        """The files of its drafts: whoever writes or reviews it."""
+        from knowledge.record.rights import may_review, may_write
+
+        pages = self.pages.all()
+        return may_write(user, self) or any(may_review(user, page) for page in pages)
 
     def can_be_restored_by(self, user) -> bool:
         """Who took a practice back may restore it; editors may always."""

@@ -158,6 +158,7 @@ class PracticePage(RecordFields, PortalPage):
     parent_page_types = ["knowledge.LibraryPage"]
     subpage_types: list[str] = []
     template = "knowledge/practice_page.html"
+    is_same_for_all = True  # portal/anonymous_cache.py
 
     content_panels = [
         *PortalPage.content_panels,
@@ -276,28 +277,17 @@ class PracticePage(RecordFields, PortalPage):
         return super().serve_preview(request, mode_name)
 
     def serve(self, request, *args, **kwargs):
+        from knowledge.reading.page import withdrawn_context
+
         if self.practice.is_withdrawn:
-            context = self.get_context(request)
-            context["may_restore"] = self.practice.can_be_restored_by(request.user)
+            context = super().get_context(request) | withdrawn_context(self, request)
             return render(request, "knowledge/withdrawn.html", context, status=410)
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        from knowledge import presentation
-        from knowledge.library import related_practices
+        from knowledge.reading.page import context_of
 
-        context = super().get_context(request, *args, **kwargs)
-        address = request.build_absolute_uri(self.address_for(self.language))
-        may_edit = self.practice.can_be_edited_by(request.user)
-        return context | {
-            "practice": self.practice,
-            "facts": presentation.fact_rows(self),
-            "other_languages": presentation.other_languages(self),
-            "licence": presentation.licence(self),
-            "citation": presentation.citation(self, address),
-            "related": related_practices(self),
-            "may_edit": may_edit and self.practice.is_spark,
-        }
+        return super().get_context(request, *args, **kwargs) | context_of(self, request)
 
     @property
     def layers(self) -> list[dict]:

@@ -1,7 +1,8 @@
 """Review: the task of Wagtail's workflow, remarks on fields, and what was decided."""
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,17 @@ class PracticeReview(Task):
             status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr
         )
 
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """As Wagtail's; nobody decides on what they wrote or on what was edited since.
+
+        An editor may have saved the page in the same click.
+        """
+        page = locked_page(task_state)
+        if not self.is_reviewer(page, user) or not is_newest(task_state, page):
+            raise PermissionDenied
+        super().on_action(task_state, user, action_name, **kwargs)
+
     @classmethod
     def get_description(cls) -> str:
         return str(_("Coordinators of the region or editors read and publish it."))
@@ -60,6 +72,19 @@ class PracticeReview(Task):
         from knowledge.record.rights import may_review
 
         return may_review(user, page.specific)
+
+
+def locked_page(task_state: TaskState) -> PracticePage:
+    from knowledge.record.drafts import locked
+
+    return locked(int(task_state.workflow_state.object_id))
+
+
+def is_newest(task_state: TaskState, page) -> bool:
+    """Whether nothing was saved since the review of this revision began."""
+    revision = page.latest_revision
+    is_same = task_state.revision_id == revision.pk
+    return is_same and revision.created_at <= task_state.started_at
 
 
 class Decision(models.Model):

@@ -1,7 +1,10 @@
 """Strategies of the regions and of Central Europe, and their measures."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +12,31 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.choices import Layer
 from knowledge.models.practice import Practice
 from portal.partial_dates import PartialDateField
+from vocabulary.models import Region
 from vocabulary.translations import TranslatedField
 
 CENTRAL_EUROPE = "central-europe"  # the key of the strategy without region
+WEB = URLValidator(schemes=["http", "https"])
+
+
+def refuse_wrong_order(begins: str, ends: str) -> None:
+    """Of two partial dates; as far as both are known: "2018" may end in "2018-04"."""
+    known = min(len(begins), len(ends))
+    if known and ends[:known] < begins[:known]:
+        raise ValidationError({"ends": _("It ends before it begins.")})
+
+
+class StrategyQuerySet(models.QuerySet):
+    def whole(self):
+        """With all that its page and its row show, but for the measures."""
+        return self.select_related("region", "document")
+
+    def with_measures(self):
+        """Those that stand are in `standing_measures`, by a fixed number of queries."""
+        measures = Measure.objects.standing().whole()
+        return self.prefetch_related(
+            Prefetch("measures", measures, to_attr="standing_measures")
+        )
 
 
 class Strategy(models.Model):
@@ -44,6 +69,8 @@ class Strategy(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
+    objects = StrategyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("strategy")
         verbose_name_plural = _("strategies")
@@ -54,6 +81,54 @@ class Strategy(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("knowledge:strategy", args=[self.key])
+
+    @classmethod
+    def of_region(cls, region: Region | None) -> "Strategy":
+        """One that is still to be supplied; not saved."""
+        return cls(key=region.key if region else CENTRAL_EUROPE, region=region)
+
+    @property
+    def is_supplied(self) -> bool:
+        return self.pk is not None
+
+    @property
+    def place(self) -> str:
+        """For whom it is."""
+        return str(self.region.label) if self.region else str(_("Central Europe"))
+
+    def clean(self):
+        super().clean()
+        if self.link:
+            WEB(self.link)
+        refuse_wrong_order(self.begins, self.ends)
+
+    def can_be_kept_by(self, user) -> bool:
+        """Its region's coordinators and editors; Central Europe's is the editors'."""
+        return user.is_authenticated and user.may_coordinate(self.region)
+
+
+class MeasureQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at=None)
+
+    def wanted(self):
+        """Those that are to be done or were: neither taken off nor dropped."""
+        return self.standing().exclude(status=Measure.Status.DROPPED)
+
+    def of_layer(self, layer: str):
+        """Of the past, the present or the future; "" is all."""
+        return self.filter(layer=layer) if layer else self
+
+    def with_answered(self):
+        """`is_answered`: a practice in the library answers it."""
+        answers = Answer.objects.standing().filter(measure=OuterRef("pk"))
+        return self.annotate(is_answered=Exists(answers))
+
+    def whole(self):
+        """With all that a row of it shows, in a fixed number of queries."""
+        return self.select_related(
+            "strategy__region", "theme", "lead_organisation"
+        ).with_answered()
 
 
 class Measure(models.Model):
@@ -112,6 +187,8 @@ class Measure(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
+    objects = MeasureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
@@ -128,6 +205,56 @@ class Measure(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("knowledge:measure", args=[self.strategy.key, self.key])
 
+    @property
+    def partner_names(self) -> list[str]:
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]
+
+    @property
+    def is_measured(self) -> bool:
+        return bool(self.indicator) and self.current_value is not None
+
+    @property
+    def share(self) -> int | None:
+        """Of the way from the start to the target, in per cent; None if not known.
+
+        A target below the start (fewer empty buildings) is a way like any other.
+        """
+        if self.target is None or not self.is_measured:
+            return None
+        start = self.start_value or 0
+        if self.target == start:
+            return 100 if self.current_value == self.target else 0
+        share = (self.current_value - start) / (self.target - start) * 100
+        return round(min(max(share, 0), 100))
+
+    def clean(self):
+        super().clean()
+        refuse_wrong_order(self.begins, self.ends)
+        self.refuse_nameless_values()
+        if self.measured_on and self.measured_on > timezone.localdate():
+            raise ValidationError({"measured_on": _("This day is still to come.")})
+
+    def refuse_nameless_values(self) -> None:
+        values = (self.start_value, self.target, self.current_value)
+        if all(value is None for value in values):
+            return
+        if not self.indicator:
+            raise ValidationError({"indicator": _("Please say what is counted.")})
+        if not self.unit:
+            raise ValidationError({"unit": _("Please say in which unit.")})
+
+
+class AnswerQuerySet(models.QuerySet):
+    def standing(self):
+        """Of practices that readers find in the library."""
+        published = self.filter(practice__pages__live=True)
+        return published.filter(practice__withdrawn_at=None)
+
+    def of_wanted_measures(self):
+        """Of those that count: neither taken off nor dropped."""
+        dropped = Measure.Status.DROPPED
+        return self.filter(measure__withdrawn_at=None).exclude(measure__status=dropped)
+
 
 class Answer(models.Model):
     """A practice that answers a measure."""
@@ -142,6 +269,8 @@ class Answer(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     linked_at = models.DateTimeField(default=timezone.now)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

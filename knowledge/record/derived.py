@@ -31,6 +31,7 @@ def keep_row(page) -> None:
 def keep_blocks(page) -> None:
     """Blocks that went are unpublished, never deleted: others may cite them."""
     from knowledge.models import BuildingBlock
+    from knowledge.reading.search import record_blocks
 
     rows = rows_of(page, "building_blocks")
     known = {str(b.key): b for b in page.practice.building_blocks.all()}
@@ -43,6 +44,7 @@ def keep_blocks(page) -> None:
         block.save()
     gone = [block.pk for block in known.values()]
     BuildingBlock.objects.filter(pk__in=gone).update(is_published=False)
+    record_blocks(page.practice)
 
 
 def keep_uses(page) -> None:

@@ -39,18 +39,22 @@ def may_translate(user, practice) -> bool:
     return may_write(user, practice) or (is_member(user) and user.is_coordinator)
 
 
+def may_submit(user, page) -> bool:
+    """Whoever may write this text: the original, or a translation of it."""
+    is_original = page.language == page.practice.language
+    may = may_write if is_original else may_translate
+    return may(user, page.practice)
+
+
 def may_review(user, page) -> bool:
     """Coordinators of the region and editors, never what one wrote oneself.
 
-    If nobody of the region may, a coordinator of any other; without region or
-    coordinator, the editors.
+    If nobody of them is left who did not write it, a coordinator of any other region.
     """
     if not is_member(user) or has_written(user, page):
         return False
     region = page.practice.region
-    if user.may_coordinate(region):
-        return True
-    return region is not None and user.is_coordinator and is_orphaned(page)
+    return user.may_coordinate(region) or (user.is_coordinator and is_orphaned(page))
 
 
 def reviewers_of(page):
@@ -78,13 +82,11 @@ def all_coordinators():
 
 
 def is_orphaned(page) -> bool:
-    """Whether all coordinators of the region wrote the page themselves."""
+    """Whether all who keep the region, the editors without any, wrote the page."""
     from knowledge.record.writers import writers_of
-    from members.rights import coordinators_of
 
-    coordinators = coordinators_of(page.practice.region)
-    rest = coordinators.exclude(pk__in=writers_of(page))
-    return coordinators.exists() and not rest.exists()
+    keepers = keepers_of(page.practice.region)
+    return not keepers.exclude(pk__in=writers_of(page)).exists()
 
 
 def has_written(user, page) -> bool:
@@ -98,6 +100,29 @@ def may_archive(user, practice) -> bool:
     return is_member(user) and (
         may_write(user, practice) or user.may_coordinate(practice.region)
     )
+
+
+def may_hide(user, practice) -> bool:
+    """A spark of one's region by somebody else; one's own one takes back."""
+    if not is_member(user) or not practice.is_spark:
+        return False
+    return practice.author_id != user.pk and user.may_coordinate(practice.region)
+
+
+def may_restore(user, practice) -> bool:
+    """Who took it back; coordinators what was not its author's own wish; editors.
+
+    What somebody else took back is not its author's to restore.
+    """
+    if not is_member(user) or not practice.is_withdrawn:
+        return False
+    if practice.withdrawn_by_id == user.pk:
+        return may_archive(user, practice)
+    if practice.author_id == user.pk:
+        return False
+    is_authors_wish = practice.withdrawn_by_id == practice.author_id
+    is_keeper = user.may_coordinate(practice.region) and not is_authors_wish
+    return user.is_editor or is_keeper
 
 
 def may_confirm(user, practice) -> bool:

@@ -6,12 +6,14 @@ NAME = "Review of practices"
 
 
 def review_workflow() -> Workflow:
-    """Made at the first use; an editor may rename it, its task stays the mark."""
+    """Made at the first use; an editor may rename it, its task stays the mark.
+
+    One whose task was switched off would publish at once: another is made instead.
+    """
     from knowledge.models import PracticeReview
 
-    found = Workflow.objects.filter(
-        active=True, workflow_tasks__task__in=PracticeReview.objects.values("task_ptr")
-    )
+    tasks = PracticeReview.objects.filter(active=True).values("task_ptr")
+    found = Workflow.objects.filter(active=True, workflow_tasks__task__in=tasks)
     return found.first() or made()
 
 
@@ -19,6 +21,7 @@ def made() -> Workflow:
     from knowledge.models import PracticeReview
 
     workflow = Workflow.objects.create(name=NAME)
-    task = PracticeReview.objects.first() or PracticeReview.objects.create(name=NAME)
+    tasks = PracticeReview.objects.filter(active=True)
+    task = tasks.first() or PracticeReview.objects.create(name=NAME)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow

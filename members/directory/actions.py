@@ -7,8 +7,8 @@ from django.db import transaction
 from files.models import Image
 from members.directory.forms import stored, write
 from members.models import Organisation, User
-from members.profiles.conflicts import Comparison, SavedMeanwhile, compare
 from members.search import record_organisation
+from portal.conflicts import Comparison, SavedMeanwhile, compare
 from vocabulary.models import Region
 
 

@@ -1,12 +1,13 @@
 """An organisation's page as a form for its own people."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from files.pictures import clean_picture
 from members.models import Organisation, User
-from members.profiles.conflicts import marks
 from members.rights import regions_kept_by
+from portal.conflicts import marks
 from portal.languages import CODES, current, own_name
 from vocabulary.models import Region
 
@@ -17,7 +18,10 @@ PLAIN = ("kind", "address", "website")
 class OrganisationForm(forms.Form):
     """One field for each text and language; `before` is what the form was made of."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(kind, capfirst(label)) for kind, label in Organisation.Kind.choices],
+    )
     region = forms.ChoiceField(label=_("Region"), required=False)
     address = forms.CharField(
         label=_("Address"),

@@ -1,5 +1,8 @@
 """The directory's list: hits from the search, people as their reader sees them."""
 
+import re
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -9,11 +12,12 @@ from members.models import Organisation, Profile
 from members.models.profile import audience_of
 from members.visibility import SeenProfile, as_seen
 from portal.countries import COUNTRIES
-from search.contract import Hit
+from search.contract import Hit, Piece
 from search.listing import PAGE_SIZE, Facet, Listing, listing, words_of
 from vocabulary.models import Concept, Region, Theme
 
 AVAILABILITY = {value.value: word for value, word in SHORT.items()}
+LINE_ENDS = re.compile(r"\s*\n\s*")
 SORTS = {
     "relevance": _("Relevance"),
     "title": _("Name"),
@@ -89,7 +93,7 @@ def row(seen: SeenProfile, hit: Hit | None = None) -> dict:
     return {
         "person": seen,
         "title_pieces": hit.title if hit else (),
-        "fragments": [f for f in fragments if any(piece.marked for piece in f)],
+        "fragments": [on_one_line(f) for f in fragments if any(p.marked for p in f)],
         "why": words_of(hit.why) if hit else "",
         "languages": [LANGUAGE_NAMES[s.language] for s in seen.languages if s.spoken],
         "availability": [
@@ -97,6 +101,11 @@ def row(seen: SeenProfile, hit: Hit | None = None) -> dict:
         ],
         "initials": initials(seen.name),
     }
+
+
+def on_one_line(fragment: tuple[Piece, ...]) -> list[Piece]:
+    """The texts of a person stand on lines of their own; here a dot parts them."""
+    return [replace(p, text=LINE_ENDS.sub(" · ", p.text)) for p in fragment]
 
 
 def initials(name: str) -> str:

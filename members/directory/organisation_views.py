@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from members.directory.actions import save_logo, save_organisation
 from members.directory.forms import OrganisationForm
 from members.models import Organisation
-from members.profiles.conflicts import Comparison, SavedMeanwhile, read_marks
+from portal.conflicts import Comparison, SavedMeanwhile, read_marks
 
 
 @login_required

@@ -131,3 +131,5 @@ def record_people_of(instance, **kwargs) -> None:
     for model, field in SHOWN_WORDS.items():
         if isinstance(instance, model):
             record_people(**{field: instance})
+    if isinstance(instance, Concept):  # it stands for those that were merged into it
+        record_people(concepts__merged_into=instance)

@@ -5,10 +5,12 @@ import secrets
 from django.conf import settings
 from django.conf.global_settings import LANGUAGES as NAMED_LANGUAGES
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from vocabulary.models import Concept
 
 # The network's eight and those of their neighbours; Django has their names.
 NEIGHBOURS = "bg bs da el es et fi fr ga hu lb lt lv mk pt ro ru sk sq sr sv tr uk"
@@ -68,7 +70,7 @@ class ProfileQuerySet(models.QuerySet):
             "photo__renditions",
             "regions",
             "themes",
-            "concepts",
+            Prefetch("concepts", Concept.objects.select_related("merged_into")),
             "languages",
             "affiliations__organisation__region",
         )

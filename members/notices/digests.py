@@ -102,16 +102,18 @@ def send_digest(*, user_id: int, now: datetime) -> bool:
         return False
     with translation.override(spoken(user.language)):
         told = [row for row in told_to(user, notices) if row.url]
-    Notice.objects.filter(pk__in=[row.pk for row in notices]).update(mailed_at=now)
-    if not told:
-        return False
-    queue_letter(
-        key=key,
-        to=user.email,
-        language=user.language,
-        letter=lambda: letter(user, told),
-    )
-    return True
+    mailed_at = now
+    if told:
+        mail = queue_letter(
+            key=key,
+            to=user.email,
+            language=user.language,
+            letter=lambda: letter(user, told),
+        )
+        mailed_at = mail.created_at  # says which mail told them
+    rows = Notice.objects.filter(pk__in=[row.pk for row in notices])
+    rows.update(mailed_at=mailed_at)
+    return bool(told)
 
 
 def letter(user: User, told: list[Told]) -> Letter:

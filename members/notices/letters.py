@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from members.models import Notice, User
@@ -79,8 +80,23 @@ def withdraw_digests(user_id: int) -> None:
 
 
 def forget_letters(notices) -> None:
-    """No mail names whom these notices name; those of digests are emptied whole."""
-    for pk, user_id in notices.values_list("pk", "user_id"):
+    """No mail names whom these notices name."""
+    rows = list(notices.values_list("pk", "user_id"))
+    for pk, _user_id in rows:
         forget_mails(key_of(pk))
-        digests = Mail.objects.filter(key__startswith=f"digest:{user_id}:")
-        digests.exclude(sent_at=None).update(**EMPTY)
+    for user_id in {user_id for _pk, user_id in rows}:
+        forget_digests(user_id)
+
+
+def forget_digests(user_id: int) -> None:
+    """The sent are emptied whole; of one that waits the notices come in the next.
+
+    What a worker has in hand may go out at this moment: nothing is told twice.
+    """
+    digests = Mail.objects.filter(key__startswith=digest_key(user_id))
+    is_free = Q(claimed_until=None) | Q(claimed_until__lte=timezone.now())
+    waiting = digests.waiting().filter(is_free)
+    moments = list(waiting.values_list("created_at", flat=True))
+    digests.filter(sent_at=None).delete()
+    digests.update(**EMPTY)
+    Notice.objects.filter(user=user_id, mailed_at__in=moments).update(mailed_at=None)

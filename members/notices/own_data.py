@@ -1,5 +1,7 @@
 """One's own notices, choices and follows: told and removed."""
 
+from django.db.models import Q
+
 from members.models import Follow, Notice, NoticeChoice, User
 from members.notices.letters import forget_letters, withdraw_letters
 from members.notices.wording import told_to
@@ -37,6 +39,7 @@ def remove(user: User) -> None:
     NoticeChoice.objects.filter(user=user).delete()
     Follow.objects.filter(user=user).delete()
     Follow.objects.filter(kind="person", key=user.profile.key).delete()
-    told = Notice.objects.filter(actor=user)
-    forget_letters(told)
-    told.update(actor=None)
+    person = ["person", user.profile.key]
+    named = Q(data__thing=person) | Q(data__followed=person)
+    forget_letters(Notice.objects.filter(Q(actor=user) | named))
+    Notice.objects.filter(actor=user).update(actor=None)

@@ -15,7 +15,7 @@ from members.models import Follow, Profile, User
 from members.notices.unsubscribing import DIGESTS
 from members.notices.wording import Told
 from members.things import Thing, thing_kinds
-from members.time_zones import zone_of
+from members.time_zones import place_of, zone_of
 from portal.registries import notice_kinds
 from vocabulary.models import Region, Theme
 
@@ -80,7 +80,7 @@ def address(params: QueryDict, number: int) -> str:
 def digest_times(user: User) -> dict:
     """When digests come, and what time it is there: a wrong zone shows itself."""
     now: datetime = timezone.localtime(timezone.now(), zone_of(user))
-    return {"zone": user.time_zone.replace("_", " "), "now": date_format(now, "H:i")}
+    return {"zone": place_of(user.time_zone), "now": date_format(now, "H:i")}
 
 
 def followed_groups(follows: Iterable[Follow], reader: User) -> list[dict]:

@@ -86,12 +86,16 @@ def invitation_chart(counts: dict[str, int]) -> dict:
 def silent_row(profile: Profile, reader: User) -> list:
     """Who, and when they were last signed in, as cells of components/table.html."""
     last = profile.user.last_login
-    return [name_cell(profile, reader), day(last) if last else _("never")]
+    return [name_cell(profile, reader), day_cell(last) if last else _("never")]
 
 
 def newest_row(profile: Profile, reader: User) -> list:
     """Who, and since when; `profile` comes from numbers.newest."""
-    return [name_cell(profile, reader), day(profile.since)]
+    return [name_cell(profile, reader), day_cell(profile.since)]
+
+
+def day_cell(moment) -> dict:
+    return {"text": day(moment), "is_whole": True}
 
 
 def name_cell(profile: Profile, reader: User) -> dict:

@@ -27,12 +27,13 @@ def log_table(user: User, reader: User) -> dict:
     names = names_seen(reader, [entry.by_id for entry in entries])
     return {
         "head": [_("Date"), _("What happened"), _("By")],
-        "rows": [[day(e), e.what, name_of(e, names)] for e in entries],
+        "rows": [[day_cell(e), e.what, name_of(e, names)] for e in entries],
     }
 
 
-def day(entry: Entry) -> str:
-    return date_format(timezone.localtime(entry.at), "SHORT_DATE_FORMAT")
+def day_cell(entry: Entry) -> dict:
+    day = date_format(timezone.localtime(entry.at), "SHORT_DATE_FORMAT")
+    return {"text": day, "is_whole": True}
 
 
 def name_of(entry: Entry, names: dict[int, str]) -> str:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from files.models import Image
 from members.models import Profile, User
 from members.profiles import values
-from members.profiles.conflicts import Comparison, SavedMeanwhile, compare
 from members.profiles.photos import Crop, cropped
+from portal.conflicts import Comparison, SavedMeanwhile, compare
 from search.outbox import record_change
 
 

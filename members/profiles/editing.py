@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 
 from members.actions import make_profile
 from members.models import Profile
-from members.profiles import actions, conflicts, expertise
+from members.profiles import actions, expertise
 from members.profiles.completeness import next_hint
 from members.profiles.eyes import eyes_links
 from members.profiles.forms import GroupForm, sees_label
@@ -25,6 +25,7 @@ from members.profiles.overview import group_rows
 from members.profiles.values import SEES
 from members.profiles.words import in_words
 from members.visibility import LABELS, own
+from portal import conflicts
 from portal.languages import current
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.forms import time_zone_choices
 from members.models import Audience, Availability, Profile
 from members.names import NameField
-from members.profiles import conflicts, values
+from members.profiles import values
 from members.profiles.expertise import ConceptChoice, may_choose
 from members.profiles.row_forms import (
     AffiliationRow,
@@ -19,9 +19,10 @@ from members.profiles.row_forms import (
     level_choices,
     organisation_choices,
 )
-from members.profiles.rows import RowsField, after
 from members.visibility import LABELS, audience_chosen
+from portal import conflicts
 from portal.languages import CODES, own_name
+from portal.rows import RowsField, after
 from vocabulary.models import Region, Theme
 
 PHONE = RegexValidator(r"^[+(]?[\d(][\d ()/.\-]{3,}$", _("This is no phone number."))

@@ -121,7 +121,8 @@ def sharing(subject: Subject, audience: str) -> dict[str, Q]:
     """Conditions on a profile, each only where the audience sees the field."""
     topics = {**subject.knows, **subject.needs, **subject.offers}
     slugs = [key for kind, key in topics if kind == "concept"]
-    concepts = Profile.concepts.through.objects.filter(concept__slug__in=slugs)
+    of_concept = Q(concept__slug__in=slugs) | Q(concept__merged_into__slug__in=slugs)
+    concepts = Profile.concepts.through.objects.filter(of_concept)
     keys = [key for _kind, key in subject.themes]
     themes = Profile.themes.through.objects.filter(theme__key__in=keys)
     codes = [key for _kind, key in subject.languages]

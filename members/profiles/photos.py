@@ -69,6 +69,12 @@ def on_white(picture: Pillow.Image) -> Pillow.Image:
     return Pillow.alpha_composite(ground, coloured).convert("RGB")
 
 
+class PositionSelect(forms.RadioSelect):
+    def format_value(self, value):
+        """Script chose among more than the nine; they begin in the middle again."""
+        return [value if value in dict(POSITIONS) else "50 50"]
+
+
 class PhotoForm(AudienceForm):
     """A picture and which part of it to show; script moves and zooms a preview."""
 
@@ -89,7 +95,7 @@ class PhotoForm(AudienceForm):
         label=_("Which part of the picture"),
         required=False,
         initial="50 50",
-        widget=forms.RadioSelect(choices=POSITIONS),
+        widget=PositionSelect(choices=POSITIONS),
     )
     size = forms.FloatField(
         label=_("How much of it"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import LANGUAGE_CHOICES, LanguageSkill, Organisation
-from members.profiles.rows import Row
+from portal.rows import Row
 
 CHOOSE = ("", _("Please choose"))
 

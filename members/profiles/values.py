@@ -27,8 +27,13 @@ def skills(profile: Profile) -> list[dict]:
     ]
 
 
-def keys_of(rows, name: str = "key") -> list[str]:
-    return sorted(rows.values_list(name, flat=True))
+def keys_of(rows) -> list[str]:
+    return sorted(rows.values_list("key", flat=True))
+
+
+def concepts(profile: Profile) -> list[str]:
+    rows = profile.concepts.select_related("merged_into")
+    return sorted({concept.standing.slug for concept in rows})
 
 
 STORED: dict[str, Callable[[Profile], Value]] = {
@@ -38,7 +43,7 @@ STORED: dict[str, Callable[[Profile], Value]] = {
     "regions": lambda p: keys_of(p.regions),
     "themes": lambda p: keys_of(p.themes),
     "languages": skills,
-    "expertise": lambda p: keys_of(p.concepts, "slug"),
+    "expertise": concepts,
     "offers": lambda p: p.offers,
     "needs": lambda p: p.needs,
     "text_language": lambda p: p.text_language,

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Report
@@ -84,7 +85,7 @@ class MessageForm(TrapMixin):
 class ReportForm(TrapMixin):
     reason = forms.ChoiceField(
         label=_("What is wrong"),
-        choices=Report.Reason,
+        choices=[(value, capfirst(label)) for value, label in Report.Reason.choices],
         widget=forms.RadioSelect,
     )
     text = LinesField(

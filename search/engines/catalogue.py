@@ -34,6 +34,8 @@ class Card(NamedTuple):
     published: float | None
     updated: float | None
     size: int
+    kind: str
+    ranks: Mapping[str, float]
 
 
 Key = Callable[[Card], tuple]

@@ -9,11 +9,11 @@ from datetime import datetime
 from math import inf
 
 from search.analysis import analyse
-from search.contract import Document, Hit, Query, Result, Term, Version
+from search.contract import BY_RANK, Document, Hit, Query, Result, Term, Version
 from search.engines.facets import active_filters, facets_of, group_of
 from search.engines.memory_scores import Record, bm25
 from search.engines.moments import moment, seconds
-from search.engines.showing import explained, other_versions
+from search.engines.showing import bare_hit, explained, other_versions
 from search.engines.words import Labels, Word, read, with_prefix
 from search.marks import Streams, fragments, mark
 
@@ -107,6 +107,8 @@ class MemoryEngine:
 
     def _hit(self, record: Record, score: float, words, query: Query) -> Hit:
         document = record.document
+        if query.bare:
+            return bare_hit(document, group_of(document), score)
         return Hit(
             key=document.key,
             kind=document.kind,
@@ -188,7 +190,7 @@ def order(query: Query, found: Found) -> Callable[[tuple[Record, float]], tuple]
     def relevance(document: Document) -> tuple:
         return -best[group_of(document)], *newest(document)
 
-    key = SORTS.get(query.sort, relevance)
+    key = by_rank(query.sort) or SORTS.get(query.sort, relevance)
     return lambda match: (*key(match[0].document), group_of(match[0].document))
 
 
@@ -206,6 +208,18 @@ def updated(document: Document) -> tuple:
 
 def title(document: Document) -> tuple:
     return (" ".join(t.surface for t in analyse(document.title, document.language)),)
+
+
+def by_rank(sort: str) -> Callable[[Document], tuple] | None:
+    if not sort.startswith(BY_RANK):
+        return None
+    name = sort.removeprefix(BY_RANK)
+
+    def key(document: Document) -> tuple:
+        rank = document.ranks.get(name)
+        return rank is None, -(rank or 0.0), *newest(document)
+
+    return key
 
 
 def latest_first(moment: datetime | None) -> tuple:

@@ -1,10 +1,11 @@
 """Which version of each found group is shown, and in what order."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import islice
 
-from search.contract import Query
+from search.contract import BY_RANK, Query
 from search.engines.catalogue import Card, Catalogue, Key, bits, members
 
 Scores = Mapping[int, float]  # by slot, higher is better; empty without a text
@@ -15,11 +16,12 @@ def page(catalogue: Catalogue, found: int, query: Query, scores: Scores) -> list
     first, most = max(0, query.offset), max(0, query.limit)
     best, foreign = best_versions(catalogue, found, query.languages)
     shown = best | bits(best_scored(catalogue, members(foreign), scores))
-    if query.sort in KEYS or not scores:
-        ordered = catalogue.in_order(shown, KEYS.get(query.sort, newest))
+    key = key_of(query.sort)
+    if key or not scores:
+        ordered = catalogue.in_order(shown, key or newest)
         return list(islice(ordered, first, first + most))
-    key = relevance(catalogue, found, scores)
-    return nsmallest(first + most, members(shown), key)[first:]
+    best_first = relevance(catalogue, found, scores)
+    return nsmallest(first + most, members(shown), best_first)[first:]
 
 
 def best_versions(
@@ -89,3 +91,21 @@ KEYS: dict[str, Key] = {
     "updated": updated,
     "title": title,
 }
+
+
+@dataclass(frozen=True)
+class ByRank:
+    """The sort key of a rank; equal for the same name, so that its order is kept."""
+
+    name: str
+
+    def __call__(self, card: Card) -> tuple:
+        rank = card.ranks.get(self.name)
+        return rank is None, -(rank or 0.0), *newest(card)
+
+
+def key_of(sort: str) -> Key | None:
+    """The key of a sort; None for relevance and for what is no sort."""
+    if sort.startswith(BY_RANK):
+        return ByRank(sort.removeprefix(BY_RANK))
+    return KEYS.get(sort)

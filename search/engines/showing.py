@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from search.contract import Version, Why
+from search.contract import Hit, Version, Why
 from search.engines.words import Labels, Word, why
 from search.marks import Streams
 
@@ -26,6 +26,22 @@ def explained(
         return Why(how)
     name = labels.name(label.term, languages)
     return Why(how, label.text, label.language, label.term, name)
+
+
+def bare_hit(found, group: str, score: float) -> Hit:
+    """A hit that only says what it is; `found`: a document, or its card."""
+    return Hit(
+        key=found.key,
+        kind=found.kind,
+        language=found.language,
+        group=group,
+        title=(),
+        url=found.url,
+        fragments=(),
+        why=None,
+        score=score,
+        also=(),
+    )
 
 
 def other_versions(

@@ -15,7 +15,7 @@ from search.engines.words import Labels
 META = "SELECT version, terms, generation FROM meta"
 DOCUMENTS = """
 SELECT row, key, "group", language, url, sort_title, published, updated, size,
-    is_deleted, facets, principals
+    kind, ranks, is_deleted, facets, principals
 FROM documents
 """
 CHANGED = f"{DOCUMENTS} WHERE version > ? ORDER BY row"
@@ -102,8 +102,8 @@ def siblings(
 
 def entries_of(rows: Rows) -> list[Entry]:
     return [
-        Entry(Card(*row[:CARD_COLUMNS]), json.loads(facets), json.loads(principals))
-        for *row, is_deleted, facets, principals in rows
+        Entry(Card(*row, json.loads(ranks)), json.loads(facets), json.loads(principals))
+        for *row, ranks, is_deleted, facets, principals in rows
         if not is_deleted
     ]
 

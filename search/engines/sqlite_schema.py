@@ -4,7 +4,7 @@ import sqlite3
 
 from search.analysis import ANALYSIS_VERSION
 
-SCHEMA_VERSION = 2  # kept in the file as user_version; another one: built anew
+SCHEMA_VERSION = 3  # kept in the file as user_version; another one: built anew
 
 # Both streams of each field, then the concepts; with what a match there is worth.
 WEIGHTS = {
@@ -48,7 +48,8 @@ CREATE TABLE documents (
     size INTEGER NOT NULL,
     concepts TEXT NOT NULL,
     facets TEXT NOT NULL,
-    principals TEXT NOT NULL
+    principals TEXT NOT NULL,
+    ranks TEXT NOT NULL
 );
 CREATE INDEX documents_version ON documents (version);
 CREATE TABLE texts (

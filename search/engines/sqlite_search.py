@@ -11,7 +11,12 @@ from search.engines.catalogue import bits
 from search.engines.facets import active_filters
 from search.engines.moments import moment
 from search.engines.ranking import page
-from search.engines.showing import SCORE_DIGITS, explained, other_versions
+from search.engines.showing import (
+    SCORE_DIGITS,
+    bare_hit,
+    explained,
+    other_versions,
+)
 from search.engines.snapshot import Snapshot
 from search.engines.sqlite_schema import STEM_STREAMS, STREAMS, SURFACE_STREAMS, WEIGHTS
 from search.engines.sqlite_writing import term_token
@@ -122,6 +127,8 @@ class Search:
 
     def _hit(self, slot: int, matches: Matches) -> Hit:
         card = self.catalogue.cards[slot]
+        if self.query.bare:
+            return bare_hit(card, card.group, matches.scores.get(slot, 0.0))
         kind, *lists, columns = text_of(self.connection, card.row)
         concepts, facets = map(json.loads, lists)
         title, *texts = fields = streams_of(columns)

@@ -15,15 +15,15 @@ from search.marks import Streams
 UPSERT = """
 INSERT INTO documents (
     key, sequence, version, kind, language, "group", url, sort_title, published,
-    updated, size, concepts, facets, principals
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    updated, size, concepts, facets, principals, ranks
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET
     sequence = excluded.sequence, version = excluded.version, is_deleted = 0,
     kind = excluded.kind, language = excluded.language, "group" = excluded."group",
     url = excluded.url, sort_title = excluded.sort_title,
     published = excluded.published, updated = excluded.updated, size = excluded.size,
     concepts = excluded.concepts, facets = excluded.facets,
-    principals = excluded.principals
+    principals = excluded.principals, ranks = excluded.ranks
 WHERE documents.sequence <= excluded.sequence
 RETURNING row
 """
@@ -139,6 +139,7 @@ def document_row(analysed: Analysed, version: int) -> tuple:
         json.dumps(document.concepts),
         json.dumps(facets_of(document)),
         json.dumps(document.principals),
+        json.dumps(dict(document.ranks)),
     )
 
 

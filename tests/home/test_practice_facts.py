@@ -6,7 +6,9 @@ from home.seeding.facts import Facts, FactsError
 from home.seeding.practices import seed_practices
 from home.seeding.report import Report
 from home.seeding.tree import Tree
-from knowledge.models import PracticePage
+from knowledge.models import BuildingBlock, PracticePage
+from knowledge.record.tables import rows_of
+from members.models import Organisation
 from tests.home.seeds import spoil, standing
 
 
@@ -44,9 +46,35 @@ def test_facts_of_a_practice_are_read(small, db):
     assert page.practice.language == "de"
 
 
+def test_tables_of_a_practice_are_read_in_each_language(small, db):
+    def row(language: str, table: str) -> dict:
+        page = PracticePage.objects.get(locale__language_code=language)
+        return rows_of(page, table)[0]
+
+    money = {language: row(language, "money") for language in ("en", "de")}
+    assert {told["cost"] for told in money.values()} == {60_000}
+    assert len({told["id"] for told in money.values()}) == 1
+    assert money["en"]["item"] == "Design of the image"
+    assert money["de"]["item"] == "Gestaltung des Bildes"
+    partner = Organisation.objects.get(key="landkreis-zwickau").pk
+    assert row("cs", "partners")["organisation"] == partner
+    blocks = BuildingBlock.objects.standing()
+    assert [set(block.title) for block in blocks] == [{"en", "sl", "cs", "de"}] * 2
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        ("effect: enabling", "effect: both", "effect: not allowed: both"),
+        ("part: funder", "colour: red", "colour: unknown column"),
+        ("item: Spray cans", "thing: Spray cans", "thing: unknown column"),
+        ("- key: paint", "- key: oil", "oil: missing"),
+        ("      money:", "      gold:", "gold: unknown table"),
+        (
+            "evidence_level: told",
+            "evidence_level: felt",
+            "evidence_level: unknown: felt",
+        ),
         ("theme: identity", "theme: beauty", "theme: unknown: beauty"),
         ("theme: identity", "theme: ''", "theme: missing"),
         ("kind: pilot_action", "kind: miracle", "kind: unknown: miracle"),

@@ -19,7 +19,7 @@ from tests.reading import html, titles, words
 from vocabulary.models import Concept
 
 LIBRARY = "/en/library/"
-QUERIES = 18
+QUERIES = 20
 
 
 def test_library_lists_everything_newest_first(listed):
@@ -65,6 +65,9 @@ def test_facets_count_what_choosing_would_show(listed):
         "practice_kind": {"pilot_action": 1, "idea": 2},
         "status": {"running": 1, "finished": 1},
         "concept": {"colliery": 1},
+        "country": {"SI": 2, "DE": 1},
+        "confirmed": {"never": 3},
+        "tier": {"record": 3},
         "language": {"en": 2, "sl": 1},
     }
 
@@ -128,14 +131,18 @@ def test_sort_by_title(listed):
 
 def test_sort_by_relevance_is_offered_for_words_only(listed):
     def offered(answer):
-        return [words(link) for link in html(answer).select(".sort-links a")]
+        return [
+            words(link) for link in html(answer).select(".results-head .sort-links a")
+        ]
 
-    assert offered(listed()) == ["Newest", "Title"]
-    assert offered(listed(q="tower")) == ["Relevance", "Newest", "Title"]
+    without = ["Newest", "Most adopted", "Recently confirmed", "Title"]
+    assert offered(listed()) == without
+    assert offered(listed(q="tower")) == ["Relevance", *without]
 
 
 def test_sort_links_keep_words_and_facets(listed):
-    links = html(listed(q="tower", theme="identity", page=2)).select(".sort-links a")
+    page = html(listed(q="tower", theme="identity", page=2))
+    links = page.select(".results-head .sort-links a")
 
     assert params(links[-1]["href"]) == {
         "q": ["tower"],

@@ -7,7 +7,7 @@ from tests.knowledge.sparks import shared
 from tests.reading import html, words
 
 OWN = "/en/practices/own/"
-QUERIES = 8
+QUERIES = 9
 
 
 def rows(answer) -> list[str]:
@@ -53,7 +53,7 @@ def test_own_practices_take_the_same_queries_for_any_number(
     writer, coordinator, count, django_assert_num_queries
 ):
     for number in range(count):
-        make_practice(title=f"Practice {number}", author=coordinator)
+        make_practice(title=f"Practice {number}", author=coordinator, tier="spark")
     writer.get(OWN)
 
     with django_assert_num_queries(QUERIES):

@@ -7,6 +7,8 @@ from django.test import RequestFactory
 
 from files.models import Image
 from knowledge.models import Practice, PracticePage
+from knowledge.presentation import day
+from portal.addresses import absolute
 from tests.factories import (
     ConceptFactory,
     OrganisationFactory,
@@ -19,12 +21,12 @@ from tests.knowledge.sparks import picture_file
 from tests.reading import html, words
 from vocabulary.models import Branch
 
-QUERIES = 27  # the page, its facts, three related ones, menu and languages
+QUERIES = 28  # the page, its facts, three related ones, menu and languages
 
 
 def facts(answer) -> dict[str, str]:
-    """The rows of the facts box and of what is said of its use."""
-    rows = html(answer).select("aside .definition-list > div")
+    """The rows of the summary, of the facts box and of what is said of its use."""
+    rows = html(answer).select("article .definition-list > div")
     return {words(row.dt): words(row.dd) for row in rows}
 
 
@@ -127,9 +129,10 @@ def test_page_tells_how_to_cite_and_reuse_it(shared_site, client, coordinator):
     answer = shown(client, page)
 
     year = page.last_published_at.year
-    address = f"http://testserver/en/library/{page.slug}/"
+    address = absolute(f"/en/library/{page.slug}/")
     assert facts(answer)["Cite as"] == (
-        f"Ana Coordinator ({year}): {page.title}. {page.practice.citation}. {address}"
+        f"Ana Coordinator ({year}): {page.title}. {page.practice.citation}, "
+        f"version of {day(page.last_published_at)}, CC0, public domain. {address}"
     )
     links = html(answer).select("aside a[rel=license]")
     assert [link["href"] for link in links] == [

@@ -15,7 +15,7 @@ from tests.members.letters import (
     signed_in_as,
 )
 from tests.people import prove
-from tests.reading import html
+from tests.reading import html, words
 from worker.models import Mail
 
 ADD = "/cms/users/new/"
@@ -164,18 +164,28 @@ def test_part_of_editor_is_neither_given_nor_lost_here(admin):
     assert not user.groups.exists()
 
 
-def test_account_with_practices_is_not_deleted(admin):
+@pytest.mark.parametrize("has_traces", [True, False])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_account_is_not_deleted_and_the_way_is_named(admin, method, has_traces):
     user = UserFactory()
-    make_practice(author=user)
-    answer = admin.post(f"/cms/users/delete/{user.pk}/", follow=True)
-    assert "cannot be deleted" in answer.content.decode()
+    if has_traces:
+        make_practice(author=user)
+    answer = getattr(admin, method)(f"/cms/users/delete/{user.pk}/", follow=True)
+    assert answer.redirect_chain == [("/cms/users/", 302)]
+    assert "Accounts are not deleted here" in words(answer)
+    assert "under “Own data”" in words(answer)
     assert User.objects.filter(pk=user.pk).exists()
 
 
-def test_account_without_traces_can_be_deleted(admin):
-    user = UserFactory()
-    admin.post(f"/cms/users/delete/{user.pk}/")
-    assert not User.objects.filter(pk=user.pk).exists()
+def test_admin_offers_no_deleting_of_accounts(admin):
+    user = UserFactory(email="ana@example.org")
+    for path in ("/cms/users/", f"/cms/users/edit/{user.pk}/"):
+        assert "/cms/users/delete/" not in admin.get(path).content.decode()
+
+
+def test_deleting_an_unknown_account_is_404(admin):
+    answer = admin.post("/cms/users/delete/999999/", follow=True)
+    assert answer.status_code == 404
 
 
 def test_members_cannot_manage_accounts(site, signed_in, coordinator):

@@ -204,6 +204,20 @@ def test_people_follow_the_words_they_show(factory, field):
     assert found("ironbridge") == [f"member:{profile.key}"]
 
 
+def test_merged_concept_leads_to_its_people_by_the_one_that_stands():
+    colliery = ConceptFactory()
+    pit = ConceptFactory(
+        slug="pit", label={"en": "Pit"}, state="merged", merged_into=colliery
+    )
+    profile = person(concepts=[pit])
+    shown = [f"member:{profile.key}"]
+    assert found("", filters={"expertise": ("colliery",)}) == shown
+    colliery.label = {"en": "Ironbridge"}
+    colliery.save()
+    search.record_people_of(colliery)
+    assert found("ironbridge") == shown
+
+
 def test_deleted_concept_leaves_its_people():
     concept = ConceptFactory()
     person(concepts=[concept])

@@ -72,19 +72,6 @@ def test_wrong_code_sets_nothing_up(own, member):
     assert not Authenticator.objects.filter(user=member).exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "Authenticator app activated"), ("de", "aktiviert")]
-)
-def test_member_is_told_of_a_new_app(signed_in, mailoutbox, language, said):
-    member = UserFactory(email="ana@example.org")
-    client, address = signed_in(member), f"/{language}/accounts/2fa/totp/activate/"
-    secret = html(client.get(address)).find(id="authenticator_secret").text
-    client.post(address, {"code": app_code(secret)})
-    assert [mail.to for mail in mailoutbox] == [["ana@example.org"]]
-    assert said in mailoutbox[0].body
-
-
 def test_password_alone_no_longer_signs_in(member, client):
     give_second_factor(member)
     answer = enter_password(client, member.email, PASSWORD)

@@ -74,9 +74,15 @@ async def test_body_up_to_the_limit_reaches_the_portal():
     assert (start["status"], body["body"]) == (200, b"10")
 
 
-async def test_body_declared_too_large_is_refused_unread():
-    start, _body = await sent(declared=b"11")
-    assert start["status"] == 413
+async def test_body_declared_too_large_does_not_reach_the_portal():
+    _start, body = await sent(b"12345", b"67890", b"1", declared=b"11")
+    assert body["body"] == b"0"
+
+
+async def test_body_that_is_far_too_large_is_not_awaited():
+    pieces = [b"1" * 20] * 3
+    _start, body = await sent(*pieces, declared=b"1000000000")
+    assert body["body"] == b"0"
 
 
 async def test_body_that_grows_too_large_breaks_off():

@@ -1,4 +1,5 @@
 import errno
+import os
 import socket
 
 import pytest
@@ -6,8 +7,14 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, ProgrammingError
 
 from portal import server
+from portal.addresses import absolute
 from portal.companion import Companion
-from portal.management.commands.run import Command, explanation, welcome
+from portal.management.commands.run import (
+    Command,
+    explanation,
+    name_address,
+    welcome,
+)
 
 
 def test_run_names_a_taken_port():
@@ -37,6 +44,25 @@ def test_welcome_in_production_tells_no_account(settings):
     assert welcome("portal.example", 80) == (
         "Listening on http://portal.example:80/ (Ctrl-C stops)"
     )
+
+
+def test_mails_lead_to_the_port_that_is_served(settings, monkeypatch):
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+    monkeypatch.setenv("BASE_URL", "")  # brought back as it was after the test
+    monkeypatch.delenv("BASE_URL")
+
+    name_address("127.0.0.1", 8123)
+
+    assert absolute("/en/") == "http://localhost:8123/en/"
+    assert os.environ["BASE_URL"] == "http://localhost:8123"  # what the worker reads
+
+
+def test_mails_lead_to_the_address_that_the_environment_names(settings, monkeypatch):
+    monkeypatch.setenv("BASE_URL", "https://portal.example")
+
+    name_address("0.0.0.0", 8123)
+
+    assert absolute("/en/") == "https://portal.example/en/"
 
 
 @pytest.mark.parametrize(

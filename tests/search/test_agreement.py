@@ -19,6 +19,7 @@ WORDS = {
 ALL_WORDS = " ".join([*WORDS.values(), "sole dul skolach sco rudn towe"]).split()
 THEMES, YEARS = ("identity", "youth", "light"), ("2017", "2018")
 TERMS = [MINE, Term("theme:light", {"en": ("light tower", "light")})]
+ORDERS = [*SORTS, "by-uses", "by-nothing"]
 READERS = [("public",), ("public", "member"), ("board",), ()]
 
 
@@ -49,6 +50,7 @@ class Made:
             facets={"theme": self.some(THEMES), "year": self.some(YEARS, 1)},
             principals=self.random.choice([("public",), *READERS]),
             published=self.random.choice([None, JANUARY, MARCH]),
+            ranks=self.random.choice([{}, {"uses": 1}, {"uses": 2.5}, {"uses": -1}]),
         )
 
     def write(self):
@@ -64,10 +66,11 @@ class Made:
                 facet: self.some(filters[facet]) for facet in self.some([*filters])
             },
             principals=self.random.choice(READERS),
-            sort=self.random.choice(SORTS),
+            sort=self.random.choice(ORDERS),
             offset=self.random.choice([0, 0, 0, 1]),
             limit=self.random.choice([1, 20, 20]),
             wants=("theme", "year", "language", "kind", "concept"),
+            bare=self.random.choice([False, False, True]),
         )
 
 

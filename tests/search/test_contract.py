@@ -283,3 +283,28 @@ def test_a_document_may_change_group_language_and_readers(engine):
     result = engine.search(Query(wants=("language",)))
     assert [(hit.key, hit.group) for hit in result.hits] == [("x", "b")]
     assert result.facets["language"] == {"sl": 1}
+
+
+def test_a_rank_orders_the_highest_first_and_those_without_last(engine):
+    stored = [
+        document("a", ranks={"uses": 1}, published=JANUARY),
+        document("b", ranks={"uses": 12.5}),
+        document("c", published=FEBRUARY),
+        document("d", ranks={"uses": 1}, published=FEBRUARY),
+        document("e", ranks={"other": 99}),
+    ]
+    engine.apply(stored, (), 1)
+
+    assert found(engine, sort="by-uses") == ["b:en", "d:en", "a:en", "c:en", "e:en"]
+    engine.apply([document("c", ranks={"uses": 99})], (), 2)
+    assert found(engine, sort="by-uses")[0] == "c:en"
+
+
+def test_bare_hits_say_only_what_they_are(engine):
+    engine.apply([document("a", title="Tower", url="/a/"), document("a", "sl")], (), 1)
+
+    (hit,) = engine.search(Query("tower", bare=True)).hits
+
+    assert (hit.key, hit.kind, hit.language, hit.group) == ("a:en", "page", "en", "a")
+    assert hit.url == "/a/"
+    assert (hit.title, hit.fragments, hit.why, hit.also) == ((), (), None, ())

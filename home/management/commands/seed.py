@@ -8,6 +8,7 @@ from home.seeding.facts import Facts, FactsError
 from home.seeding.pages import seed_pages
 from home.seeding.practices import seed_practices
 from home.seeding.report import Report
+from home.seeding.strategies import seed_strategies
 from home.seeding.tree import Tree
 from home.seeding.words import seed_organisations, seed_words
 from search import engines
@@ -47,6 +48,7 @@ def ensure_index() -> None:
 def seed(facts: Facts, report: Report) -> None:
     seed_words(facts, report)
     seed_organisations(facts, report)
+    seed_strategies(facts, report)
     tree = Tree(report)
     seed_pages(facts, tree)
     seed_practices(facts, tree)

@@ -1,6 +1,7 @@
 """The three steps of the welcome: who one is, what to follow, how mails come."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.joining.rhythms import RHYTHMS, rhythm_of
@@ -21,7 +22,7 @@ class BasicsForm(forms.Form):
     )
     name_audience = forms.ChoiceField(
         label=_("Who sees your name"),
-        choices=Audience,
+        choices=[(value, capfirst(label)) for value, label in Audience.choices],
         widget=forms.RadioSelect,
         help_text=_("The rest of your profile is never seen by more people."),
     )

@@ -79,6 +79,7 @@ def invite_page(request: HttpRequest, form, told=(), wrong=()) -> HttpResponse:
         "form": form,
         "report": [[one.row.email or one.row.typed, one.outcome.label] for one in told],
         "report_title": words % {"number": number},
+        "report_kind": "success" if number else "info",
         "report_head": [_("Address"), _("What happened")],
         "wrong_count": len(wrong),
     }

@@ -1,3 +1,4 @@
+import os
 import signal
 
 from django.conf import settings
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         try:
             listener = server.reserve(host, port)
             signal.signal(signal.SIGTERM, interrupt)
+            name_address(host, port)
             prepare(self.say)
             words = welcome(host, port)
             connections.close_all()
@@ -67,10 +69,20 @@ def interrupt(*signal) -> None:
     raise KeyboardInterrupt
 
 
+def address_of(host: str, port: int) -> str:
+    name = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0", "::") else host
+    return f"http://{name}:{port}"
+
+
+def name_address(host: str, port: int) -> None:
+    """Mails lead to where we listen, the worker's too, if no BASE_URL says where."""
+    os.environ.setdefault("BASE_URL", address_of(host, port))
+    settings.WAGTAILADMIN_BASE_URL = os.environ["BASE_URL"]
+
+
 def welcome(host: str, port: int) -> str:
     """Where the portal is and, on one's own machine, how to sign in."""
-    name = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0", "::") else host
-    address = f"http://{name}:{port}"
+    address = address_of(host, port)
     lines = [f"Listening on {address}/ (Ctrl-C stops)"]
     if settings.DEMO:
         lines += [f"Sign in at {address}{reverse('account_login')} as"]

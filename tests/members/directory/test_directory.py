@@ -2,12 +2,14 @@
 
 import pytest
 
+from members.models import Affiliation
 from search.outbox import record_terms_change
 from tests.factories import OrganisationFactory, RegionFactory, ThemeFactory
 from tests.listings import chips, chosen, count_line, facets
-from tests.members.directory.people import person
+from tests.members.directory.people import indexed, person
 from tests.reading import html, words
 from tests.search.rebuilding import lose_index, wait_for_rebuild
+from vocabulary.models import Region
 
 ADDRESS = "/en/members/"
 
@@ -51,6 +53,24 @@ def test_facets_are_counted_disjunctively(three, member):
     assert set(chips(answer)) == {"Zwickau", "Polish"}
 
 
+def test_country_is_that_of_regions_and_organisations_one_may_see(
+    three, member, newcomer
+):
+    works = OrganisationFactory(key="works", region=None, country="CZ")
+    dora = person("Dora", seen_by="public", audiences={"organisations": "members"})
+    dora.regions.set(Region.objects.filter(key="zwickau"))
+    Affiliation.objects.create(profile=dora, organisation=works)
+    indexed(dora)
+    for reader, counts in [
+        (member, {"SI": 1, "DE": 3, "CZ": 1}),
+        (newcomer, {"DE": 1}),
+    ]:
+        assert facets(reader.get(ADDRESS))["country"] == counts
+        for country in ("SI", "DE", "CZ"):
+            found = names(reader.get(ADDRESS, {"country": country}))
+            assert len(found) == counts.get(country, 0)
+
+
 def test_journey_of_the_coordinator_finds_the_one_person(three, member):
     asked = {"availability": "study_visit", "speaks": "pl", "theme": "workforce"}
     assert names(member.get(ADDRESS, asked)) == ["Ana"]
@@ -60,6 +80,13 @@ def test_text_is_searched_and_marked(three, member):
     answer = member.get(ADDRESS, {"q": "foundry"})
     assert names(answer) == ["Ana"]
     assert [m.text for m in html(answer).select(".person-fragment mark")] == ["foundry"]
+
+
+def test_texts_of_a_fragment_are_parted_by_a_dot(three, member):
+    answer = member.get(ADDRESS, {"q": "foundry"})
+    fragment = html(answer).select_one(".person-fragment").text
+    assert "the foundry to classes. · " in fragment
+    assert "\n" not in fragment
 
 
 def test_person_is_found_by_language_and_told_why(three, member):

@@ -5,12 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as portal_settings
+from django.utils import timezone
 
-from members.models import Frequency, Notice, NoticeChoice, User
+from members.models import Frequency, Notice, NoticeChoice, Profile, User
 from members.notices import digests
 from members.notices.actions import read_notice
+from members.notices.own_data import remove
 from members.notices.telling import notify
-from portal.registries import jobs
+from portal.registries import NoticeKind, jobs, notice_kinds
 from tests.factories import UserFactory
 from tests.members.notices.conftest import AT_ONCE, WEEKLY
 from worker.models import Mail
@@ -273,3 +275,76 @@ def test_who_is_told_only_of_what_is_gone_is_due_no_more(waiting, clock, reader)
     assert digests.awaiting(now) == []
     gone.refresh_from_db()
     assert gone.mailed_at == now
+
+
+ACT = "trial_act"
+
+
+@pytest.fixture
+def leaver(site):
+    """Whose name a kind of notices tells."""
+    kind = NoticeKind("Acts", lambda data: f"Done by {data['actor']}")
+    notice_kinds.register(ACT, kind)
+    return UserFactory(display_name="Ana Leaver")
+
+
+def test_digest_that_waits_is_made_anew_without_the_name_of_who_left(
+    waiting, clock, leaver
+):
+    waiting(here(20, 12), kind=ACT, actor=leaver)
+    waiting(here(20, 13))
+    [mail] = clock(here(23, 7))
+    assert "Ana Leaver" in mail.text
+
+    remove(leaver)
+    assert not Mail.objects.exists()
+
+    [mail] = clock(here(23, 8))
+    assert mail.subject == "2 notices for you"
+    assert "Ana Leaver" not in mail.text + mail.html
+    assert "Done by A member" in mail.text and "Practice 1" in mail.text
+    assert clock(here(23, 9)) == []
+
+
+def test_digest_that_names_the_followed_person_is_made_anew(waiting, clock, leaver):
+    person = ["person", leaver.profile.key]
+    waiting(here(20, 12), data={"title": "Tower", "followed": person})
+    [mail] = clock(here(23, 7))
+    assert "You follow Ana Leaver" in mail.text
+
+    Profile.objects.filter(pk=leaver.pk).update(hidden_at=timezone.now())
+    remove(leaver)
+
+    [mail] = clock(here(23, 8))
+    assert "New: Tower" in mail.text and "Ana Leaver" not in mail.text
+
+
+def test_digest_that_names_somebody_else_still_waits(waiting, clock, leaver):
+    waiting(here(20, 12), kind=ACT, actor=UserFactory(display_name="Eva"))
+    [mail] = clock(here(23, 7))
+
+    remove(leaver)
+
+    assert list(Mail.objects.all()) == [mail]
+
+
+def test_digest_that_went_out_is_emptied_and_not_told_again(waiting, clock, leaver):
+    waiting(here(20, 12), kind=ACT, actor=leaver)
+    clock(here(23, 7))
+    Mail.objects.update(sent_at=timezone.now())
+
+    remove(leaver)
+
+    assert Mail.objects.get().text == ""
+    assert clock(here(23, 8)) == [] and clock(here(30, 8)) == []
+
+
+def test_digest_in_the_hand_of_a_worker_is_not_told_again(waiting, clock, leaver):
+    waiting(here(20, 12), kind=ACT, actor=leaver)
+    clock(here(23, 7))
+    Mail.objects.update(claimed_until=timezone.now() + timedelta(minutes=5))
+
+    remove(leaver)
+
+    assert not Mail.objects.exists()
+    assert clock(here(23, 8)) == []

@@ -1,17 +1,12 @@
 """Giving, taking and suspending: what is written, who is told, who is refused."""
 
-import threading
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import close_old_connections, connection
 
-from members import parts
 from members.models import Leaving, Notice, Part, Suspension, User
 from members.parts import EDITORS
 from members.people import actions
 from search.models import Change
-from tests.factories import RegionFactory, UserFactory, editor
 from worker.models import Mail
 
 
@@ -219,30 +214,3 @@ def test_suspended_person_reads_it_in_their_language(here, language):
     for mail in Mail.objects.filter(to=here.member.email):
         assert mail.language == language
         assert f"/{language}/" in mail.text and mail.subject
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_part_given_by_two_at_the_same_moment_is_one_row():
-    region = RegionFactory()
-    eva, ana = editor(), UserFactory()
-    wait, found = threading.Barrier(2), []
-
-    def give():
-        try:
-            wait.wait()
-            user = User.objects.get(pk=ana.pk)
-            by = User.objects.get(pk=eva.pk)
-            found.append(
-                parts.give_part(user=user, kind="member", by=by, region=region)
-            )
-        finally:
-            close_old_connections()
-            connection.close()
-
-    threads = [threading.Thread(target=give) for _number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert found[0] == found[1]
-    assert Part.objects.filter(user=ana).count() == 1

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from members.models import Invitation, Part
 from members.people import actions
+from tests.factories import InvitationFactory
 from tests.members.people.conftest import member_of
 from tests.reading import errors, html, words
 
@@ -54,6 +56,23 @@ def test_log_is_for_those_who_keep_the_person(here, there, an_editor, signed_in)
         assert ("Who gave and took what" in shown) is is_shown
 
 
+def test_log_stays_closed_to_who_gave_somebody_their_only_part(
+    here, newcomer, an_editor, signed_in
+):
+    actions.suspend(user=newcomer, by=an_editor, reason="Advertising.")
+    actions.lift_suspension(user=newcomer, by=an_editor)
+    newcomer.refresh_from_db()
+    actions.give_part(
+        user=newcomer, kind="member", by=here.coordinator, region=here.region
+    )
+    client = signed_in(here.coordinator)
+    shown = words(client.get(path(newcomer)))
+    assert "Member of Gorenjska" in shown and "Advertising." not in shown
+    assert "Suspend the account" not in shown
+    answer = client.post(path(newcomer, "suspend"), {"reason": "Harm."})
+    assert answer.status_code == 403
+
+
 def test_log_tells_who_gave_and_took_what(here, newcomer, signed_in):
     by = here.coordinator
     part, _is_new = actions.give_part(
@@ -65,6 +84,9 @@ def test_log_tells_who_gave_and_took_what(here, newcomer, signed_in):
     actions.take_part(part=part, by=by)
     actions.take_part(part=other, by=newcomer)
     actions.give_part(user=newcomer, kind="member", by=by, region=here.region)
+    InvitationFactory(
+        region=here.region, accepted_by=newcomer, accepted_at=timezone.now()
+    )
     actions.suspend(user=newcomer, by=by, reason="Harm.")
     actions.lift_suspension(user=newcomer, by=by)
     rows = html(signed_in(by).get(path(newcomer))).select("table tbody tr")

@@ -1,10 +1,16 @@
 """Who may give, take, suspend and lift: rights.py as a table of its own."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from members import rights
+from members.joining.actions import approve
+from members.joining.invitations import accept_as_member
 from members.models import Part, Suspension, User
-from tests.factories import editor
+from members.parts import give_part, take_part
+from tests.factories import InvitationFactory, JoinRequestFactory, editor
 from tests.members.people.conftest import member_of
 
 
@@ -163,6 +169,69 @@ def test_person_of_the_network_at_large_is_suspended_by_editors(here, actors, pl
 def test_person_without_any_part_is_suspended_by_editors(actors, newcomer):
     found = {n for n, actor in actors.items() if rights.may_suspend(actor, newcomer)}
     assert found == DESK
+
+
+def given(user, by, region) -> Part:
+    return give_part(user=user, kind="member", by=fresh(by), region=region)
+
+
+def test_who_gives_somebody_their_only_part_does_not_suspend_them(
+    here, actors, newcomer
+):
+    given(newcomer, here.coordinator, here.region)
+    user = fresh(newcomer)
+    found = {n for n, actor in actors.items() if rights.may_suspend(actor, user)}
+    assert found == DESK
+    assert rights.keeps(here.coordinator, user)
+    assert not rights.answers_for(here.coordinator, user)
+
+
+def test_another_coordinator_of_the_region_may_suspend_them(here, newcomer):
+    second = member_of(here.region)
+    Part.objects.create(user=second, kind="coordinator", region=here.region)
+    given(newcomer, here.coordinator, here.region)
+    assert rights.may_suspend(fresh(second), fresh(newcomer))
+
+
+def test_part_that_another_gave_is_enough(here, an_editor, newcomer):
+    given(newcomer, an_editor, here.region)
+    place = {"kind": "partner", "organisation": here.organisation}
+    give_part(user=newcomer, by=here.coordinator, **place)
+    assert rights.may_suspend(here.coordinator, fresh(newcomer))
+
+
+def test_who_asked_to_join_is_suspended_by_who_approved_it(here):
+    request = JoinRequestFactory(region=here.region)
+    user = approve(request=request, by=here.coordinator, region=here.region)
+    assert user.parts.get().given_by == here.coordinator
+    assert rights.may_suspend(here.coordinator, fresh(user))
+
+
+@pytest.mark.parametrize("is_partner", [False, True])
+def test_who_accepted_an_invitation_is_suspended_by_who_invited(
+    here, newcomer, is_partner
+):
+    partner = {"kind": "partner", "organisation": here.organisation}
+    place = partner if is_partner else {"region": here.region}
+    invitation = InvitationFactory(
+        email=newcomer.email, invited_by=here.coordinator, **place
+    )
+    assert not rights.may_suspend(here.coordinator, fresh(newcomer))
+    accept_as_member(invitation=invitation, user=newcomer)
+    assert rights.may_suspend(here.coordinator, fresh(newcomer))
+
+
+def test_joining_elsewhere_or_before_is_no_joining_here(here, there, newcomer):
+    for place in (there, here):
+        invitation = InvitationFactory(
+            email=newcomer.email, invited_by=place.coordinator, region=place.region
+        )
+        accept_as_member(invitation=invitation, user=newcomer)
+        part = newcomer.parts.get(taken_at=None)
+        take_part(part=part, by=fresh(newcomer))
+        given(newcomer, here.coordinator, here.region)
+        assert not rights.may_suspend(here.coordinator, fresh(newcomer))
+        newcomer.parts.update(taken_at=timezone.now() - timedelta(days=1))
 
 
 def test_last_coordinator_is_the_only_active_one(here, administrator):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.models import Profile
-from members.profiles.conflicts import compare, mark, marks, read_marks
+from portal.conflicts import compare, mark, marks, read_marks
 from tests.factories import UserFactory
 from tests.members.profiles.editing import fields, send
 from tests.reading import html, words

@@ -173,6 +173,40 @@ def test_merged_concept_leads_to_the_one_that_stands(person, browser, colliery):
     assert concepts_of(person) == ["colliery"]
 
 
+@pytest.fixture
+def merged(colliery):
+    return ConceptFactory(
+        slug="pit",
+        label={"en": "Pit"},
+        alternatives={},
+        state="merged",
+        merged_into=colliery,
+    )
+
+
+@pytest.mark.parametrize("has_both", [True, False])
+def test_concept_that_was_merged_is_shown_as_the_one_that_stands(
+    person, colliery, merged, signed_in, has_both
+):
+    person.profile.concepts.set([merged, colliery] if has_both else [merged])
+
+    page = html(signed_in(UserFactory()).get(person.profile.get_absolute_url()))
+
+    chips = page.select(".profile-body a.chip")
+    assert [words(chip) for chip in chips] == ["Colliery"]
+    assert chips[0]["href"] == "/en/concepts/colliery/"
+
+
+def test_saving_the_form_keeps_the_one_that_stands(person, browser, merged):
+    person.profile.concepts.set([merged])
+    shown = browser.get("/en/profile/expertise/")
+
+    assert fields(shown)["expertise"] == ["colliery"]
+    assert send(browser, "expertise", page=shown).status_code == 302
+    assert Profile.objects.whole().get(pk=person.pk).concepts.count() == 1
+    assert words(browser.get(person.profile.get_absolute_url())).count("Colliery") == 1
+
+
 def test_pending_concept_is_seen_by_its_suggester_alone(person, browser, signed_in):
     expertise.suggest_concept(profile=person.profile, text="Looms", language="en")
     other = signed_in(UserFactory())

@@ -59,6 +59,21 @@ def test_offer_meets_need_across_languages(me):
     assert match.reasons[0] == "Offers “Colliery”, which you are looking for."
 
 
+def test_concept_that_was_merged_meets_need_as_the_one_that_stands(me):
+    pit = ConceptFactory(
+        slug="pit",
+        label={"en": "Pit"},
+        alternatives={},
+        state="merged",
+        merged_into=ConceptFactory(),
+    )
+    me.needs = "We want to reopen a coal mine."
+    me.save()
+    make_person("Jana", concepts=[pit], speaks=[])
+    (match,) = matches_for(whole(me))
+    assert "“Colliery”" in match.reasons[0]
+
+
 def test_offer_meets_need_in_other_forms_of_the_word(me):
     make_person("Petr", offers="I lend a key to every factory.")
     (match,) = matches_for(me)

@@ -89,7 +89,7 @@ def test_page_costs_the_same_for_more_rows(
         LanguageSkill.objects.create(profile=profile, language=code)
     member = readers["member"][0]
     member.get(profile.get_absolute_url())
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         member.get(profile.get_absolute_url())
 
 

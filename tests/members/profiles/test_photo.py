@@ -231,3 +231,10 @@ def test_saving_a_photo_is_a_new_version(person):
         profile=person.profile, picture=picture, crop=Crop(), audience="members"
     )
     assert saved.version == 1
+
+
+def test_refused_picture_begins_in_the_middle_again(browser):
+    answer = send(browser, b"no picture", position="33.25 50.00")
+
+    checked = html(answer).select("[name=position][checked]")
+    assert [box["value"] for box in checked] == ["50 50"]

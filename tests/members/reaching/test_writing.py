@@ -198,6 +198,27 @@ def test_region_without_people_says_so_before_one_writes(region, client):
     assert not RelayedMessage.objects.exists()
 
 
+def test_page_names_the_person(site, client):
+    person = UserFactory(display_name="Ana Novak")
+    Profile.objects.filter(pk=person.pk).update(name_audience="public")
+
+    answer = client.get(f"/en/write/person/{person.profile.key}/")
+
+    assert words(html(answer).h1) == "Write to Ana Novak"
+
+
+def test_nobody_left_when_it_is_sent_keeps_what_was_typed(keeper, client):
+    keeper.is_active = False
+    keeper.save()
+
+    answer = client.post(ADDRESS, TYPED)
+
+    assert "Nobody can be reached" in errors(answer)[""]
+    assert value(answer, "subject") == TYPED["subject"]
+    assert "May we come in May?" in html(answer).find("textarea").text
+    assert not RelayedMessage.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("field", "wrong"),
     [

@@ -1,0 +1,181 @@
+"""What is wrong with a record, or would make it better: told to its writers.
+
+`blocks_submission` marks what must be mended first; the rest is advice.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext as _
+from wagtail.blocks import ChooserBlock
+
+from knowledge.record.groups import GROUPS
+from knowledge.record.tables import rows_of, tables
+from knowledge.record.wording import column_label, field_label
+
+NEEDED = ("title", "lead", "what_works", "region", "theme", "aim", "what_was_done")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`place` is that of a remark: "aim", "money", "money:<row id>:cost"."""
+
+    place: str
+    words: str
+    blocks_submission: bool = True
+
+    @property
+    def field(self) -> str:
+        return self.place.partition(":")[0]
+
+
+def advice(place: str, words: str) -> Problem:
+    return Problem(place, words, blocks_submission=False)
+
+
+def problems(page) -> list[Problem]:
+    """All there is, in the order of the groups; some queries for tables with links."""
+    from knowledge.record import table_checks
+
+    found = [*field_problems(page), *missing(page), *sense(page)]
+    for table in tables():
+        found += cell_problems(page, table)
+    found += table_checks.problems(page)
+    order = [name for group in GROUPS.values() for name in group.fields]
+    known = [problem for problem in found if problem.field in order]
+    return sorted(known, key=lambda problem: order.index(problem.field))
+
+
+def missing(page) -> Iterator[Problem]:
+    for name in NEEDED:
+        value = getattr(page, f"{name}_id", None) or getattr(page, name, None)
+        if not value:
+            words = _("“%(field)s” is still empty.") % {"field": field_label(name)}
+            yield Problem(name, words)
+
+
+def field_problems(page) -> Iterator[Problem]:
+    """Values that the field itself refuses; what is empty is `missing`'s."""
+    for group in GROUPS.values():
+        for name in group.fields:
+            if words := refused(page, name):
+                yield Problem(name, words)
+
+
+def refused(page, name: str) -> str:
+    try:
+        field = page._meta.get_field(name)
+    except FieldDoesNotExist:
+        return ""
+    value = getattr(page, field.attname, None) if field.concrete else None
+    if name in tables() or field.many_to_many or field.many_to_one or not value:
+        return ""
+    try:
+        field.clean(value, page)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return too_long(name, value)
+
+
+def too_long(name: str, value) -> str:
+    from knowledge.models import ONE_LINE, TITLE
+
+    most = {"title": TITLE, "lead": ONE_LINE}.get(name)
+    if most is None or len(value) <= most:
+        return ""
+    return _("At most %(most)s characters.") % {"most": most}
+
+
+def cell_problems(page, table: str) -> Iterator[Problem]:
+    """Cells that are empty and should not be, or that their column refuses."""
+    row = tables()[table].row
+    for number, values in enumerate(rows_of(page, table), 1):
+        for column in row.columns():
+            if words := refused_cell(row.base_blocks[column], values.get(column)):
+                told = {
+                    "number": number,
+                    "column": column_label(table, column),
+                    "words": words,
+                }
+                yield Problem(
+                    f"{table}:{values['id']}:{column}",
+                    _("Row %(number)s, “%(column)s”: %(words)s") % told,
+                )
+
+
+def refused_cell(block, value) -> str:
+    is_empty = value in (None, "")
+    if is_empty:
+        return _("still empty.") if block.field.required else ""
+    if isinstance(block, ChooserBlock):
+        return ""  # a row that went shows as empty
+    try:
+        block.clean(block.to_python(value))
+    except (ValidationError, ValueError, ArithmeticError) as error:
+        messages = getattr(error, "messages", None)
+        return " ".join(messages) if messages else _("this cannot be read.")
+    return ""
+
+
+def sense(page) -> Iterator[Problem]:
+    """What is right by itself and does not fit together."""
+    if page.begins and page.ends and later(page.begins, page.ends):
+        yield Problem("ends", _("It ends before it begins."))
+    if (page.latitude is None) != (page.longitude is None):
+        yield Problem("latitude", _("A point needs latitude and longitude."))
+    if page.cost_eur is not None:
+        yield from against_money(page)
+    if page.status == "carried_on" and not page.carried_on_by:
+        yield advice("carried_on_by", _("Say who carries it on."))
+    if not page.status and page.kind != "idea":
+        yield advice("status", _("Say whether it is planned, running or finished."))
+    yield from of_cover(page)
+
+
+def later(one: str, other: str) -> bool:
+    """Whether `one` is surely after `other`: "2018" is not after "2018-04"."""
+    known = min(len(one), len(other))
+    return one[:known] > other[:known]
+
+
+def of_cover(page) -> Iterator[Problem]:
+    if page.cover is None:
+        return
+    if not page.cover.credit:
+        yield Problem("cover", _("Say who made the picture."))
+    if not page.cover.description:
+        words = _("Say what the picture shows, for readers who cannot see it.")
+        yield Problem("cover", words)
+
+
+def against_money(page) -> Iterator[Problem]:
+    total = money_sum(page)
+    if not total or total == page.cost_eur:
+        return
+    words = _("The rows add up to € %(total)s; the cost says € %(cost)s.")
+    told = {"total": euros(total), "cost": euros(page.cost_eur)}
+    yield advice("money", words % told)
+
+
+def money_sum(page) -> Decimal:
+    """Of all rows whose cost is known; without a quantity a row counts once."""
+    return sum((row_sum(row) for row in rows_of(page, "money")), Decimal(0))
+
+
+def row_sum(row: dict) -> Decimal:
+    cost, quantity = amount(row.get("cost")), amount(row.get("quantity"))
+    return (cost or Decimal(0)) * (Decimal(1) if quantity is None else quantity)
+
+
+def amount(text) -> Decimal | None:
+    try:
+        return Decimal(text) if text not in (None, "") else None
+    except ArithmeticError:
+        return None
+
+
+def euros(value: Decimal) -> str:
+    return floatformat(value, "-2g")

@@ -1,0 +1,100 @@
+// Saves a group while it is typed; what could not be sent stays in this browser.
+const form = document.querySelector("[data-autosave]");
+const state = form.querySelector("[data-state]");
+const before = form.elements.before;
+const place = `writing:${form.dataset.writer}:${location.pathname}`;
+const pause = 2000; // ms after the last key
+const leaving = new AbortController();
+let timer = 0;
+let isUnsent = false; // something stands here that the server does not have
+let running = Promise.resolve();
+
+function typed() {
+  const isTyped = ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken";
+  return [...new FormData(form)].filter(isTyped);
+}
+
+// The browser's own store may be full or shut: then leaving the page warns.
+function store(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
+  }
+}
+
+const keep = (entries) => store((own) => own.setItem(place, JSON.stringify(entries)));
+const forget = () => store((own) => own.removeItem(place));
+const kept = () => store((own) => JSON.parse(own.getItem(place)));
+
+async function send(entries) {
+  const body = new URLSearchParams(entries);
+  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  const answer = await fetch(form.dataset.autosave, { method: "POST", body, signal: leaving.signal });
+  if (answer.status === 401) return { state: "refused", words: form.dataset.signedOut };
+  if (!answer.ok) return { state: "refused", words: form.dataset.failed };
+  return answer.json();
+}
+
+async function save() {
+  const entries = typed();
+  isUnsent = false;
+  try {
+    const told = await send(entries);
+    state.textContent = told.words;
+    if (told.before) before.value = told.before;
+    if (told.state === "saved") return isUnsent || forget();
+  } catch {
+    if (leaving.signal.aborted) return;
+    state.textContent = form.dataset.offline;
+  }
+  isUnsent = true;
+  keep(entries);
+}
+
+const saveNext = () => (running = running.then(save));
+
+// What an earlier visit could not send goes first; where it meets another window's
+// words, the form is posted as it was, and the page lets its writer choose.
+async function sendKept(entries) {
+  try {
+    const told = await send(entries);
+    if (told.state === "conflict") return post(entries);
+    if (told.state === "refused") return (state.textContent = told.words);
+    forget();
+    location.reload();
+  } catch {
+    state.textContent = form.dataset.offline;
+  }
+}
+
+function post(entries) {
+  forget();
+  const again = document.createElement("form");
+  again.method = "post";
+  const token = ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value];
+  for (const [name, value] of [...entries, token]) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name, value });
+    again.append(input);
+  }
+  document.body.append(again);
+  again.submit();
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.type === "file" || event.target.type === "search") return;
+  isUnsent = true;
+  clearTimeout(timer);
+  timer = setTimeout(saveNext, pause);
+});
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  leaving.abort();
+  forget();
+  isUnsent = false;
+});
+addEventListener("online", () => isUnsent && saveNext());
+addEventListener("beforeunload", (event) => isUnsent && event.preventDefault());
+const waiting = form.querySelector(".form-errors") ? null : kept();
+if (waiting) sendKept(waiting);

@@ -1,0 +1,1 @@
+"""A synthetic library for benches and demonstrations: practices that say they are."""
