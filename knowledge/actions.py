@@ -246,16 +246,3 @@ def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
     record_change("practice", practice.pk)
     record_blocks(practice)
     return practice
-
-
-@transaction.atomic
-def restore_practice(*, practice: Practice, by) -> Practice:
-    """Puts a practice that was taken back into the library again."""
-    if not practice.can_be_restored_by(by):
-        raise PermissionDenied
-    practice.withdrawn_at = practice.withdrawn_by = None
-    practice.withdrawn_because = ""
-    practice.save(update_fields=WITHDRAWAL)
-    record_change("practice", practice.pk)
-    record_blocks(practice)
-    return practice

@@ -20,6 +20,7 @@ from knowledge import actions, drafts
 from knowledge.forms import SparkForm, WithdrawForm, typed
 from knowledge.library import own_rows
 from knowledge.models import Practice, PracticePage
+from knowledge.review.archiving import restore
 from knowledge.writing.own import written_records
 from portal.languages import own_name
 
@@ -189,6 +190,6 @@ def practice_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def practice_restore(request: HttpRequest, slug: str) -> HttpResponse:
     practice = get_object_or_404(Practice, slug=slug)
-    actions.restore_practice(practice=practice, by=request.user)
+    restore(practice=practice, by=request.user)
     messages.success(request, _("The spark is in the library again."))
     return redirect("knowledge:own_practices")

@@ -1,13 +1,14 @@
 """The columns of a list of practices: every field of the record, in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from wagtail.blocks import ChoiceBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -16,7 +17,13 @@ from knowledge.reading import named
 from knowledge.record.blocks import KeyBlock
 from knowledge.record.groups import GROUPS
 from knowledge.record.tables import rows_of, tables
-from knowledge.record.wording import cell, column_label, field_label, in_words
+from knowledge.record.wording import (
+    cell,
+    choices_of,
+    column_label,
+    field_label,
+    in_words,
+)
 from portal.addresses import absolute
 
 FOR_MEMBERS = frozenset({"contact"})  # read on its page by all, but not gathered
@@ -36,11 +43,12 @@ class Names:
 
     pages: Sequence[PracticePage]
     reader: Any
+    choices: dict[int, dict] = field(default_factory=dict)  # by the id of a block
 
     def of(self, kind: type) -> Iterable:
         """The values of all columns of one kind of block."""
-        for table, field in tables().items():
-            columns = [c for c, b in field.row.base_blocks.items() if type(b) is kind]
+        for table, rows in tables().items():
+            columns = [c for c, b in rows.row.base_blocks.items() if type(b) is kind]
             for page in self.pages if columns else ():
                 for row in rows_of(page, table):
                     yield from (row.get(column) for column in columns)
@@ -77,7 +85,15 @@ class Names:
             return found.title if found else ""
         if isinstance(block, KeyBlock):
             return self.title(str(value))
+        if isinstance(block, ChoiceBlock):
+            return self.chosen(block, value)
         return cell(block, value)
+
+    def chosen(self, block: ChoiceBlock, value) -> str:
+        """The choices of some blocks stand in the database: asked for once."""
+        if id(block) not in self.choices:
+            self.choices[id(block)] = dict(choices_of(block))
+        return str(self.choices[id(block)].get(value, value))
 
     def title(self, key: str) -> str:
         block = self.blocks.get(key)
@@ -146,8 +162,8 @@ def value(page: PracticePage, name: str, names: Names) -> Value:
 def is_number(name: str) -> bool:
     if name in ("branches", "concepts"):
         return False
-    field = PracticePage._meta.get_field(name)
-    return isinstance(field, models.DecimalField | models.FloatField)
+    column = PracticePage._meta.get_field(name)
+    return isinstance(column, models.DecimalField | models.FloatField)
 
 
 def cover_words(cover) -> str:

@@ -160,12 +160,10 @@ class Practice(models.Model):
         return may_write(user, self) or any(may_review(user, page) for page in pages)
 
     def can_be_restored_by(self, user) -> bool:
-        """Who took a practice back may restore it; editors may always."""
-        if not self.is_withdrawn or not self.can_be_edited_by(user):
-            return False
-        return self.withdrawn_by_id == user.pk or user.has_perm(
-            "knowledge.change_practice"
-        )
+        """See `knowledge.record.rights.may_restore`."""
+        from knowledge.record.rights import may_restore
+
+        return may_restore(user, self)
 
     @property
     def citation(self) -> str:

@@ -33,7 +33,7 @@ def keep_blocks(page) -> None:
     from knowledge.models import BuildingBlock
     from knowledge.reading.search import record_blocks
 
-    rows = rows_of(page, "building_blocks")
+    rows = own_rows(page)
     known = {str(b.key): b for b in page.practice.building_blocks.all()}
     for position, row in enumerate(rows):
         block = known.pop(row["id"], None) or BuildingBlock(
@@ -45,6 +45,16 @@ def keep_blocks(page) -> None:
     gone = [block.pk for block in known.values()]
     BuildingBlock.objects.filter(pk__in=gone).update(is_published=False)
     record_blocks(page.practice)
+
+
+def own_rows(page) -> list[dict]:
+    """Without rows whose key is another practice's block."""
+    from knowledge.models import BuildingBlock
+
+    rows = rows_of(page, "building_blocks")
+    others = BuildingBlock.objects.exclude(practice=page.practice)
+    taken = {str(b.pk) for b in others.filter(pk__in=[row["id"] for row in rows])}
+    return [row for row in rows if row["id"] not in taken]
 
 
 def keep_uses(page) -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from knowledge.models import Practice
+from knowledge.reading.search import record_blocks
 from knowledge.record.rights import may_archive, may_hide, may_restore
 from knowledge.review import telling
 from search.outbox import record_change
@@ -38,8 +39,6 @@ def hide_spark(*, practice: Practice, by, reason: str) -> Practice:
 def restore(*, practice: Practice, by) -> Practice:
     """Puts it into the library again, as it was."""
     practice = held(practice)
-    if not practice.is_withdrawn:
-        return practice
     if not may_restore(by, practice):
         raise PermissionDenied
     practice.withdrawn_at = practice.withdrawn_by = practice.replaced_by = None
@@ -82,6 +81,7 @@ def taken(practice: Practice, by, reason: str, replaced_by) -> Practice:
 def saved(practice: Practice) -> Practice:
     practice.save(update_fields=FIELDS)
     record_change("practice", practice.pk)
+    record_blocks(practice)
     return practice
 
 

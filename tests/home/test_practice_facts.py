@@ -68,8 +68,8 @@ def test_tables_of_a_practice_are_read_in_each_language(small, db):
         ("effect: enabling", "effect: both", "effect: not allowed: both"),
         ("part: funder", "colour: red", "colour: unknown column"),
         ("item: Spray cans", "thing: Spray cans", "thing: unknown column"),
-        ("- key: paint", "- key: oil", "oil: missing"),
-        ("      money:", "      gold:", "gold: unknown table"),
+        ("- key: cans", "- key: tins", "tins: missing"),
+        ("\n    money:", "\n    gold:", "gold: unknown table"),
         (
             "evidence_level: told",
             "evidence_level: felt",

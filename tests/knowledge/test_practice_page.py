@@ -21,7 +21,7 @@ from tests.knowledge.sparks import picture_file
 from tests.reading import html, words
 from vocabulary.models import Branch
 
-QUERIES = 28  # the page, its facts, three related ones, menu and languages
+QUERIES = 33  # the page, its facts, three related ones, menu and languages
 
 
 def facts(answer) -> dict[str, str]:

@@ -8,7 +8,7 @@ from tests.knowledge.catalogue.records import make_record
 from tests.reading import html, words
 
 COMPARE = "/en/practices/compare/"
-QUERIES = 10
+QUERIES = 9
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_comparison_takes_the_same_queries_for_any_number(
     shared_site, client, count, django_assert_num_queries
 ):
     pages = [make_record(title=f"Practice {number}") for number in range(count)]
-    client.get("/en/")
+    chosen = slugs(pages)
 
     with django_assert_num_queries(QUERIES):
-        client.get(COMPARE, {"p": slugs(pages)})
+        client.get(COMPARE, {"p": chosen})

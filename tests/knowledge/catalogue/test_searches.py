@@ -16,7 +16,7 @@ from tests.search.rebuilding import lose_index
 
 LIST = "/en/practices/searches/"
 NEW = f"{LIST}new/"
-QUERIES = 24
+QUERIES = 13
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from knowledge.actions import restore_practice, withdraw_practice
+from knowledge.actions import withdraw_practice
 from knowledge.models import Practice, PracticePage
 from knowledge.record.tables import rows_of, set_rows
+from knowledge.review.archiving import restore
 from tests.factories import editor, make_practice, publish, translated
 from tests.knowledge.reading.records import make_block
 from tests.knowledge.revisions import fresh
@@ -138,7 +139,7 @@ def test_block_leaves_the_list_with_its_practice_and_comes_back(shared_site, cli
     withdraw_practice(practice=page.practice, by=by, reason="Wrong.")
     assert titles(client.get(LIST)) == []
 
-    restore_practice(practice=page.practice, by=by)
+    restore(practice=page.practice, by=by)
     assert titles(client.get(LIST)) == ["Open call"]
 
 

@@ -30,7 +30,7 @@ def test_bibtex_escapes_what_it_would_read_as_signs():
 
     assert told.startswith("@misc{ICN-0007,\n")
     assert r"author = {{Müller \& Sons Kranj}}," in told
-    assert r"title = {100 \% iron}," in told
+    assert r"title = {{100 \% iron}}," in told
     assert "date = {2026-11-21}," in told
 
 
