@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from knowledge.choices import Layer
 from knowledge.models.practice import Practice
@@ -153,7 +154,9 @@ class Measure(models.Model):
     layer = models.CharField(
         _("past, present or future"), max_length=10, choices=Layer, blank=True
     )
-    lead = models.CharField(_("lead"), max_length=200, blank=True)
+    lead = models.CharField(
+        pgettext_lazy("of a measure", "lead"), max_length=200, blank=True
+    )
     lead_organisation = models.ForeignKey(
         "members.Organisation",
         verbose_name=_("leading organisation"),

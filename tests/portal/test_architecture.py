@@ -9,7 +9,9 @@ ROOT = Path(settings.BASE_DIR)
 ROOMS = [c.label for c in apps.get_app_configs() if Path(c.path).parent == ROOT]
 
 
-def test_imports_flow_one_way(capsys):
+def test_imports_flow_one_way(capsys, monkeypatch):
+    set_up_logging = "importlinter.cli._configure_logging"  # silences all other loggers
+    monkeypatch.setattr(set_up_logging, lambda verbose: None)
     fault = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
 
     assert not fault, capsys.readouterr().out
