@@ -81,7 +81,7 @@ def change_one() -> None:
         record_change("member", profile.pk)
 
 
-def answer(browsers: dict[str, Client], case: str, peer: bool, counts: bool) -> dict:
+def answer(browsers: dict, case: str, peer: bool = False, counts: bool = False) -> dict:
     reader, address = CASES[case]
     how = counted if counts else measured
     if case == "after one change":

@@ -1,0 +1,35 @@
+"""The table that a bench prints: what, ours, the peer, ratio, target."""
+
+
+def against(what: str, ours: dict, peer: dict, most: float | None) -> dict:
+    """Times in ms; ours may take at most `most` times the peer's (None: no target)."""
+    ratio = ours["ms"] / peer["ms"]
+    return {
+        "what": what,
+        "ours": f"{ours['ms']:.1f} ms",
+        "peer": f"{peer['ms']:.1f} ms",
+        "ratio": f"{ratio:.2f}",
+        "target": f"<= {most:.2f}" if most else "",
+        "is_met": most is None or ratio <= most,
+    }
+
+
+def same_queries(what: str, ours: dict, peer: dict) -> dict:
+    return {
+        "what": f"{what}: queries",
+        "ours": ours["queries"],
+        "peer": peer["queries"],
+        "ratio": f"{ours['queries'] - peer['queries']:+d}",
+        "target": "the same",
+        "is_met": ours["queries"] == peer["queries"],
+    }
+
+
+def show(rows: list[dict]) -> None:
+    print(f"{'':56}{'ours':>12}{'peer':>12}{'ratio':>9}{'target':>10}")
+    for r in rows:
+        missed = "" if r["is_met"] else "  missed"
+        print(
+            f"{r['what']:56}{r['ours']:>12}{r['peer']:>12}"
+            f"{r['ratio']:>9}{r['target']:>10}{missed}"
+        )
