@@ -21,17 +21,23 @@ SHOWN = 12  # of each of the two lists of a region
 
 def of_practice(request, page) -> str:
     practice, reader = page.practice, request.user
+    groups = endorsement_groups(practice, reader)
     context = {
         "families": families_of(practice, reader),
-        "groups": endorsement_groups(practice, reader),
-        "buttons": buttons(practice, reader),
+        "groups": groups,
+        "buttons": buttons(practice, reader, said=kinds_said(groups)),
         "practice": practice,
     }
     return render_to_string("knowledge/adoptions/_of_practice.html", context, request)
 
 
-def buttons(practice, reader) -> list[dict]:
-    """What a member may say to a practice; the first that fits stands out."""
+def kinds_said(groups: list[dict]) -> set[str]:
+    """What the reader said already: it stands on the page, with its own buttons."""
+    return {row["kind"] for group in groups for row in group["rows"] if row["may_edit"]}
+
+
+def buttons(practice, reader, said: set[str]) -> list[dict]:
+    """What a member may still say to a practice; the first stands out."""
     found = []
     if may_adopt(reader, practice):
         url = reverse("knowledge:adopt", args=[practice.slug])
@@ -44,6 +50,7 @@ def buttons(practice, reader) -> list[dict]:
         found += [
             {"label": label, "url": endorse_url(practice, kind)}
             for kind, label in labels.items()
+            if kind not in said
         ]
     return found
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from knowledge.catalogue.columns import (
     Names,
     fields_for,
+    is_number,
     owner_name,
     table_lines,
     value,
@@ -17,7 +18,7 @@ from knowledge.facts import PRACTICE_TEXTS
 from knowledge.models import PracticePage
 from knowledge.record.groups import GROUPS
 from knowledge.record.tables import tables
-from knowledge.record.wording import field_label
+from knowledge.record.wording import field_label, in_words
 from knowledge.search import confirmed_adoptions, live_pages
 from portal.versions import in_best_language
 
@@ -105,7 +106,7 @@ def lines(page: PracticePage, field: str, names: Names) -> list[str]:
     """One practice's words on a field; a table has a line for each row."""
     if field in tables():
         return table_lines(page, field, names)
-    told = value(page, field, names)
+    told = in_words(page, field) if is_number(field) else value(page, field, names)
     return [] if told in (None, "") else [str(told)]
 
 

@@ -37,6 +37,13 @@ def owner_choices(user) -> list[tuple[str, str]]:
     ]
 
 
+def own_place(user) -> str:
+    """What a coordinator, who may write for everybody, most likely means."""
+    own = Region.objects.filter(pk__in=user.coordinated_region_ids).order_by("key")
+    region = own.first() if user.is_coordinator else None
+    return f"{REGION}:{region.key}" if region else ""
+
+
 class UploadForm(forms.Form):
     """`user` says for whom one may write."""
 
@@ -59,6 +66,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = owner_choices(user)
+        self.fields["owner"].initial = own_place(user)
         self.fields["language"].choices = [(code, own_name(code)) for code in CODES]
         self.fields["language"].initial = current()
 

@@ -8,7 +8,7 @@ def register() -> None:
     from portal.registries import Job, jobs, personal_data
 
     # Every worker looks by itself: an import that a killed one left goes on at once.
-    turn = Job(timedelta(seconds=1), working.work_on_imports, everywhere=True)
+    turn = Job(timedelta(seconds=2), working.work_on_imports, everywhere=True)
     jobs.register("practice-imports", turn)
     jobs.register("old-imports", Job(timedelta(days=1), upkeep.forget_old_files))
     personal_data.register("imports", own_data.imports)

@@ -103,6 +103,7 @@ class MeasureForm(KeepersForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["theme"].empty_label = _("Please choose")
         organisations = self.fields["lead_organisation"]
         organisations.queryset = Organisation.objects.order_by("name")
 

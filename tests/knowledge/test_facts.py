@@ -15,8 +15,8 @@ from tests.reading import html, titles, words
 from vocabulary.models import Branch
 
 
-def facts_box(answer) -> str:
-    return words(html(answer).select_one("aside .facts-box"))
+def summary(answer) -> str:
+    return words(html(answer).select_one(".record-summary"))
 
 
 def test_cost_changed_in_one_language_shows_in_the_other_at_once(
@@ -26,7 +26,7 @@ def test_cost_changed_in_one_language_shows_in_the_other_at_once(
     publish(english)
 
     assert fresh(slovenian).cost_eur == 60_000
-    shown = facts_box(client.get(slovenian.address_for("sl")))
+    shown = summary(client.get(slovenian.address_for("sl")))
     assert "60" in shown and "1.000" not in shown and "1,000" not in shown
 
 
