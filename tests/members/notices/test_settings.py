@@ -184,6 +184,8 @@ def test_what_coordinators_alone_get_is_asked_of_them_alone():
         "members_invitation_without_part",
         "members_report",
         "members_region_without_coordinator",
+        "knowledge_review_waiting",
+        "knowledge_review_late",
     }
     assert [kind for kind, entry in rooms.items() if entry.has_own_mail] == [
         "members_message"
