@@ -188,5 +188,6 @@ def test_what_coordinators_alone_get_is_asked_of_them_alone():
         "knowledge_review_late",
     }
     assert [kind for kind, entry in rooms.items() if entry.has_own_mail] == [
-        "members_message"
+        "members_message",
+        "knowledge_still_true",
     ]
