@@ -21,6 +21,7 @@ from knowledge.models import (
 )
 from knowledge.news import tell_of_change, tell_of_new
 from knowledge.reading.search import record_blocks
+from knowledge.record.drafts import locked
 from portal.turns import take_turn
 from search.outbox import record_change
 
@@ -157,6 +158,7 @@ def check_pace(author) -> None:
 @transaction.atomic
 def edit_spark(*, page: PracticePage, author, data: dict, picture: Image | None = None):
     """Publishes a spark's new text; raises PermissionDenied unless it may be edited."""
+    page = locked(page.pk)  # as it is now: it may have become a record meanwhile
     if not page.practice.can_be_edited_by(author) or not page.practice.is_spark:
         raise PermissionDenied
     check_nobody_else_works_on(page, author)
@@ -237,8 +239,11 @@ def move_to_language(page: PracticePage, language: str) -> None:
 @transaction.atomic
 def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
     """Takes a practice out of the library; its address says so, and why."""
+    practice = Practice.objects.select_for_update(of=("self",)).get(pk=practice.pk)
     if not practice.can_be_edited_by(by):
         raise PermissionDenied
+    if practice.is_withdrawn:
+        raise ValidationError(_("It is not in the library any more."))
     practice.withdrawn_at = timezone.now()
     practice.withdrawn_by = by
     practice.withdrawn_because = reason

@@ -99,6 +99,8 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     is_allowed = getattr(page, "is_same_for_all", False) or getattr(
         response, "is_same_for_all", False
     )
+    if getattr(request, "is_passing", False):  # tells of a trouble that will end
+        return False
     if not is_allowed or response.status_code != 200 or response.streaming:
         return False
     if response.cookies or has_own_policy(response) or is_private(response):

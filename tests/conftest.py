@@ -13,7 +13,6 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as portal_settings
-from django.core.cache import cache, caches
 from django.db import connection
 from django.utils import translation
 
@@ -22,6 +21,7 @@ from portal.lenient_cache import LenientRedisCache
 from search import engines, side_file
 from search.engines.sqlite import SqliteEngine
 from tests import migrated
+from tests.caching import empty_caches
 from tests.environment import WORKER
 
 pytest_plugins = ["tests.people"]
@@ -114,8 +114,7 @@ def interface_in_english(settings):
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Rate limits are counted in the cache, and pages kept."""
-    cache.clear()
-    caches["pages"].clear()
+    empty_caches()
 
 
 @pytest.fixture

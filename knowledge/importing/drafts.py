@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,7 +20,7 @@ from knowledge.models import (
     free_slug,
 )
 from knowledge.record.drafts import draft_of, keep_draft, locked
-from knowledge.record.rights import may_begin
+from knowledge.record.rights import may_begin, may_write
 from knowledge.record.tables import rows_of, tables
 from knowledge.writing.values import write
 from portal.languages import own_name
@@ -63,7 +64,8 @@ def foreseen(
     """What an import would do with a row that is right."""
     if known is None:
         return Outcome(MADE)
-    slug = known.practice.slug
+    is_own = may_write(practice_import.user, known.practice)
+    slug = known.practice.slug if is_own else ""
     if known.digest == row.digest(practice_import.language):
         return Outcome(SAME, slug)
     if why := why_kept(practice_import, known):
@@ -74,6 +76,8 @@ def foreseen(
 def why_kept(practice_import: PracticeImport, known: ImportedRow) -> str:
     """Why a draft is not written over, "" if it may be."""
     practice = known.practice
+    if not may_write(practice_import.user, practice):
+        return _("Somebody else’s draft has this key already; use another one.")
     if practice.is_withdrawn:
         return _("It was taken back.")
     if practice.language != practice_import.language:
@@ -155,6 +159,8 @@ def new_practice(practice_import: PracticeImport, row: CheckedRow) -> Practice:
 
 def changed(practice_import, row: CheckedRow, known: ImportedRow) -> PracticePage:
     page = locked(page_of(known.practice).pk)
+    if why := why_kept(practice_import, known):  # now that nobody else can write
+        raise ValidationError(why)
     draft = draft_of(page)
     write_row(draft, row)
     draft.full_clean()

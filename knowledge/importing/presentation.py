@@ -103,15 +103,15 @@ def draft_row(entry: dict) -> dict:
     return {
         "row": entry["row"],
         "title": entry["title"],
-        "url": draft_address(entry["slug"]),
+        "url": draft_address(entry.get("slug", "")),
         "state": OUTCOMES[entry["what"]],
         "why": entry.get("why", ""),
     }
 
 
 def draft_address(slug: str) -> str:
-    """Where a draft is written on."""
-    return reverse("knowledge:write", args=[slug])
+    """Where a draft is written on; "" for somebody else's."""
+    return reverse("knowledge:write", args=[slug]) if slug else ""
 
 
 def pagination(page) -> dict:

@@ -8,7 +8,7 @@ from django.db.models import F, IntegerField, Q
 from django.db.models.functions import Cast
 from wagtail.models import Revision, TaskState, WorkflowState
 
-from knowledge.models import PracticePage, PracticeReview
+from knowledge.models import Practice, PracticePage, PracticeReview
 from knowledge.record.rights import all_coordinators
 from members.models import Part, User
 from members.rights import editors
@@ -80,13 +80,14 @@ def writers_by_page(pages) -> dict[int, set[int]]:
     rows = (
         PracticePage.objects.filter(pk__in=pages)
         .annotate(published=F("live_revision__created_at"))
-        .values_list("pk", "published", "owner")
+        .values_list("pk", "published", "owner", "practice__tier")
     )
     found: dict[int, set[int]] = defaultdict(set)
     since = {}
-    for pk, published, owner in rows:
-        since[pk] = published
-        if published is None and owner:
+    for pk, published, owner, tier in rows:
+        is_reviewed = published is not None and tier != Practice.Tier.SPARK
+        since[pk] = published if is_reviewed else None
+        if not is_reviewed and owner:
             found[pk].add(owner)
     for pk, user, at in saved_by(pages):
         if since.get(pk) is None or at > since[pk]:

@@ -50,6 +50,7 @@ class CoverField(forms.Field):
 
     def clean(self, value: dict) -> dict:
         for part, most in LONGEST.items():
+            value[part] = value[part].replace("\0", "")
             if len(value[part]) > most:
                 words = _("At most %(most)s characters.") % {"most": most}
                 raise ValidationError(words)

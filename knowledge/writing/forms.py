@@ -96,7 +96,7 @@ class GroupForm(forms.Form):
             return None
         if word == "take" and name in CHOSEN:
             return self.again(**{name: [*self[name].data, linked_row(name, rest)]})
-        number = int(rest) if rest.isdecimal() else 0
+        number = int(rest) if rest.isdecimal() and len(rest) < 5 else 0
         rows = after(self[name].data, word, number, field.row_form.blank())
         return self.again(**{name: rows})
 

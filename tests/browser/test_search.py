@@ -33,8 +33,12 @@ def test_practice_is_found_and_read(start, box, page):
     expect(heading).to_have_text(
         "Façade art on the Martin Hoop IVa colliery tower, Zwickau"
     )
-    expect(page.get_by_text("more than 150 litres of paint")).to_be_visible()
-    expect(page.get_by_role("definition").get_by_text("CC BY")).to_be_visible()
+    expect(
+        page.locator("#what-works").get_by_text("150 litres of paint")
+    ).to_be_visible()
+    expect(
+        page.get_by_role("definition").get_by_role("link", name="CC BY")
+    ).to_be_visible()
 
 
 @pytest.mark.parametrize(

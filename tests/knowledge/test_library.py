@@ -1,12 +1,12 @@
 """The library's list: words, facets, sort and state in the address."""
 
 import pytest
-from django.core.cache import cache
 
 from files.models import Image
 from knowledge.choices import Kind
 from knowledge.models import LibraryPage, Practice
 from search.outbox import record_change
+from tests.caching import empty_caches
 from tests.factories import (
     ConceptFactory,
     make_practice,
@@ -19,7 +19,7 @@ from tests.reading import html, titles, words
 from vocabulary.models import Concept
 
 LIBRARY = "/en/library/"
-QUERIES = 21  # one of them asks the outbox, whether a kept page is right
+QUERIES = 20
 
 
 def test_library_lists_everything_newest_first(listed):
@@ -218,7 +218,7 @@ def test_library_takes_the_same_queries_for_any_number(
         make_practice(cover=cover, kind=Kind.FAILED)
     data = data | {"practice_kind": "failed_attempt"}
     client.get(LIBRARY, data)
-    cache.clear()  # of pictures' sizes too
+    empty_caches()  # of pictures' sizes too
 
     with django_assert_num_queries(QUERIES):
         answer = client.get(LIBRARY, data)

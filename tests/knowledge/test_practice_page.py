@@ -2,13 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
 from django.test import RequestFactory
 
 from files.models import Image
 from knowledge.models import Practice, PracticePage
 from knowledge.presentation import day
 from portal.addresses import absolute
+from tests.caching import empty_caches
 from tests.factories import (
     ConceptFactory,
     OrganisationFactory,
@@ -21,7 +21,7 @@ from tests.knowledge.sparks import picture_file
 from tests.reading import html, words
 from vocabulary.models import Branch
 
-QUERIES = 33  # the page, its facts, three related ones, menu and languages
+QUERIES = 32  # the page, its facts, three related ones, menu and languages
 
 
 def facts(answer) -> dict[str, str]:
@@ -217,7 +217,7 @@ def test_page_takes_the_same_queries_for_any_number(
         for _number in range(count + 1)
     ]
     shown(client, pages[0])
-    cache.clear()  # of pictures' sizes too
+    empty_caches()  # of pictures' sizes too
 
     with django_assert_num_queries(QUERIES):
         answer = shown(client, pages[0])

@@ -22,6 +22,7 @@ from tests.factories import (
 )
 from tests.knowledge.sparks import picture_file
 from tests.reading import html, titles, words
+from tests.search.rebuilding import lose_index
 from vocabulary.search import record_word
 
 LIBRARY = "/en/library/"
@@ -250,3 +251,9 @@ def test_page_cache_is_apart_from_the_limits():
     caches["pages"].set("limit", 1)
 
     assert caches["default"].get("limit") is None
+
+
+def test_list_without_its_index_is_not_kept(practice, counted):
+    lose_index()
+    warm()
+    assert counted() > 1

@@ -3,7 +3,7 @@
 from knowledge.importing import actions
 from knowledge.models import ImportedRow, Practice, PracticeImport, PracticePage
 from knowledge.record.drafts import draft_of, keep_draft
-from tests.factories import coordinator_of, publish
+from tests.factories import RegionFactory, coordinator_of, publish
 from tests.knowledge.importing.books import (
     HEAD,
     ROW,
@@ -185,3 +185,23 @@ def test_part_taken_meanwhile_stops_the_import(importer, foundry):
 
     assert (done.state, Practice.objects.count()) == ("failed", 0)
     assert "may not write" in done.trouble
+
+
+def test_changed_row_leaves_a_draft_of_somebody_else(importer, foundry):
+    imported(importer, xlsx(HEAD, ROW), organisation=foundry)
+    elsewhere = RegionFactory(key="zwickau", label={"en": "Zwickau"}, country="DE")
+    stranger = coordinator_of(elsewhere)
+
+    done = checked(
+        taken_in(
+            stranger,
+            xlsx(HEAD, [ROW[0], "Another title", *ROW[2:]]),
+            organisation=foundry,
+        )
+    )
+
+    assert [draft.title for draft in drafts()] == [ROW[1]]
+    row = done.report[1]
+    assert row["what"] == "kept"
+    assert "slug" not in row
+    assert "else" in row["why"]

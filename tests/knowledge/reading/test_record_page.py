@@ -4,17 +4,17 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from knowledge.models import Practice, PracticePage
 from knowledge.record.tables import rows_of, set_rows
+from tests.caching import empty_caches
 from tests.factories import ThemeFactory, make_practice, publish, translated
 from tests.knowledge.reading.records import document, make_record
 from tests.reading import html, words
 
 OWN_PARTS = ".record-section:not(#adoptions)"  # without what other parts add
-QUERIES = 37  # the page, its facts, what its rows name, related ones, menu, languages
+QUERIES = 36  # the page, its facts, what its rows name, related ones, menu, languages
 
 
 def shown(client, page, language="en"):
@@ -236,7 +236,7 @@ def test_record_takes_the_same_queries_for_any_number_of_rows(
 ):
     page = make_record(count, theme=ThemeFactory())
     shown(client, page)
-    cache.clear()
+    empty_caches()
 
     with django_assert_num_queries(QUERIES):
         answer = shown(client, page)
