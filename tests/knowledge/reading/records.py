@@ -34,20 +34,38 @@ def document(**fields) -> Document:
 
 def rows_of_tables(count: int, other: PracticePage, block: str, files: list) -> dict:
     """`count` rows in each table."""
+    turns = range(1, count + 1)
+    return (
+        rows_of_people(turns)
+        | rows_of_evidence(turns)
+        | {
+            "building_blocks": [
+                {"title": f"Jury {n}", "what": "Seven judges.", "file": files[n - 1].pk}
+                for n in turns
+            ],
+            "uses": [{"block": block, "how": "With five judges."} for _n in turns],
+            "steps": [
+                {"title": f"Step {n}", "what": "Done.", "begins": "2018-04"}
+                for n in turns
+            ],
+            "attachments": [
+                {"title": f"Plan {n}", "file": files[n - 1].pk} for n in turns
+            ],
+            "links": [{"title": "More", "url": "https://example.org/"} for _n in turns],
+            "related": [
+                {"practice": str(other.practice_id), "why": "The same tower."}
+                for _n in turns
+            ],
+        }
+    )
+
+
+def rows_of_people(turns: range) -> dict:
     group, _is_new = StakeholderGroup.objects.get_or_create(
         key="museum", defaults={"label": {"en": "Museum"}}
     )
-    turns = range(1, count + 1)
     organisation = OrganisationFactory().pk
     return {
-        "building_blocks": [
-            {"title": f"Jury {n}", "what": "Seven judges.", "file": files[n - 1].pk}
-            for n in turns
-        ],
-        "uses": [{"block": block, "how": "With five judges."} for _n in turns],
-        "steps": [
-            {"title": f"Step {n}", "what": "Done.", "begins": "2018-04"} for n in turns
-        ],
         "partners": [
             {"organisation": organisation, "part": "lead", "role": "Pays."}
             for _n in turns
@@ -61,6 +79,11 @@ def rows_of_tables(count: int, other: PracticePage, block: str, files: list) -> 
             }
             for _n in turns
         ],
+    }
+
+
+def rows_of_evidence(turns: range) -> dict:
+    return {
         "money": [
             {"item": f"Paint {n}", "quantity": "150", "unit": "litres", "cost": "12.5"}
             for n in turns
@@ -74,12 +97,6 @@ def rows_of_tables(count: int, other: PracticePage, block: str, files: list) -> 
             for _n in turns
         ],
         "quotes": [{"quote": "Look up!", "who": "A neighbour"} for _n in turns],
-        "attachments": [{"title": f"Plan {n}", "file": files[n - 1].pk} for n in turns],
-        "links": [{"title": "More", "url": "https://example.org/"} for _n in turns],
-        "related": [
-            {"practice": str(other.practice_id), "why": "The same tower."}
-            for _n in turns
-        ],
     }
 
 

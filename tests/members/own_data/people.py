@@ -31,6 +31,20 @@ def whole_person():
     user = marked_profile().user
     keeper = editor(display_name="Berta Editor")
     give_part(user=user, kind="member", by=keeper, region=RegionFactory())
+    asked_to_join(user, keeper)
+    reached_others(user)
+    Follow.objects.create(user=user, kind="region", key="gorenjska")
+    queue_letter(
+        key=f"test:{user.pk}",
+        to=user.email,
+        language="en",
+        letter=lambda: Letter("Zqmailed", ["Zqmailtext"]),
+    )
+    return user
+
+
+def asked_to_join(user, keeper) -> None:
+    """The request, what was said about it, and the consent."""
     request = JoinRequest.objects.create(
         name="Zqname",
         email=user.email,
@@ -46,10 +60,13 @@ def whole_person():
     Consent.objects.create(
         user=user, request=request, subject="joining", version="2026-11", language="en"
     )
+
+
+def reached_others(user) -> None:
+    """An invitation, a message, a report."""
     Invitation.objects.create(
         email="other@example.org", invited_by=user, message="Come, zqinvited."
     )
-    Follow.objects.create(user=user, kind="region", key="gorenjska")
     RelayedMessage.objects.create(
         kind="region",
         thing="gorenjska",
@@ -63,13 +80,6 @@ def whole_person():
     Report.objects.create(
         kind="region", thing="gorenjska", reporter=user, reason="spam", text="Zqreport"
     )
-    queue_letter(
-        key=f"test:{user.pk}",
-        to=user.email,
-        language="en",
-        letter=lambda: Letter("Zqmailed", ["Zqmailtext"]),
-    )
-    return user
 
 
 def with_spark(user, title: str = "A zqspark at the works", **fields):
