@@ -40,16 +40,16 @@ run: ## Install, prepare and serve the portal: http://localhost:8000/ (PORT=8123
 
 test: ## Run every test that needs no server (SQLite)
 	$(call prepare,$(DEV))
-	@env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL $(BIN)/python -m pytest -n $(WORKERS)
+	@env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 12
 
 test-services: ## The same tests on PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
 	$(call prepare,$(DEV))
 	@DATABASE_URL="$(DATABASE_URL_FOR_TESTS)" REDIS_URL="$(REDIS_URL_FOR_TESTS)" \
-		$(BIN)/python -m pytest -n $(WORKERS)
+		$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 12
 
 test-browser: ## Journeys in Chromium against the running portal
 	$(call prepare,$(DEV))
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest tests/browser -n $(WORKERS) --maxprocesses 4 --dist loadfile
 
 lint: ## Format, style, import flow, migrations, words, lock files
 	$(call prepare,$(DEV))

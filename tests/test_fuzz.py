@@ -190,10 +190,11 @@ def test_odd_headers_are_answered(readers):
 
 
 def test_odd_bodies_are_answered(readers):
-    for kind, body in BODIES:
-        for address in ADDRESSES:
-            if "accounts" in address or "practices" in address:
-                check(readers[1].generic("POST", address, body, content_type=kind))
+    """Each address gets one of them, its neighbours the others."""
+    known = [a for a in ADDRESSES if "accounts" in a or "practices" in a]
+    for number, address in enumerate(known):
+        kind, body = BODIES[number % len(BODIES)]
+        check(readers[1].generic("POST", address, body, content_type=kind))
 
 
 def test_odd_values_of_every_known_parameter_are_answered(readers):

@@ -1,5 +1,7 @@
 """One portal and one browser for all journeys; a fresh context for each reader."""
 
+import fcntl
+import os
 import re
 from pathlib import Path
 
@@ -26,11 +28,26 @@ RUNNING = pytest.StashKey[RunningPortal]()
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory, request):
+    """With its first content, which the first of several workers makes for all."""
     running = RunningPortal(tmp_path_factory.mktemp("portal"))
     request.config.stash[RUNNING] = running
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        running.take_over(prepared(tmp_path_factory.getbasetemp().parent))
     running.start()
     yield running
     running.stop()
+
+
+def prepared(shared: Path) -> Path:
+    """The `var` of a portal that ran once, in the folder that all workers share."""
+    first = RunningPortal(shared / "prepared")
+    with open(shared / "prepared.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not first.folder.exists():
+            first.folder.mkdir()
+            first.start()
+            first.stop()
+    return first.folder
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -43,6 +44,10 @@ class RunningPortal:
                 run, cwd=ROOT, env=self.environment(), stdout=log, stderr=log
             )
         self.wait_until_ready()
+
+    def take_over(self, other: Path) -> None:
+        """Sets out with what a portal in the other folder has made."""
+        shutil.copytree(other / "var", self.folder / "var")
 
     def environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k not in OWN_VARIABLES}
