@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from home.models.regions import RegionDate, RegionFacts
 from knowledge.library import newest_practices
-from knowledge.models import LibraryPage
+from knowledge.models import LibraryPage, Strategy
 from members.models import Organisation, Profile
 from members.rights import coordinators_of
 from portal.languages import current
@@ -116,11 +116,18 @@ def region_facts(region: Region, kept: RegionFacts, reader) -> list[dict]:
         {"term": _("NUTS code"), "value": region.nuts},
         {"term": _("Partner"), "links": partners, "missing": not partners},
         coordinator_row(region, reader),
-        told(_("Strategy"), str(kept.strategy), kept.strategy_url)
-        | {"lang": foreign(kept.strategy)},
+        strategy_row(region, kept),
         told(_("Website"), host_of(kept.website), kept.website),
         told(_("Contact"), str(kept.contact)) | {"lang": foreign(kept.contact)},
     ]
+
+
+def strategy_row(region: Region, kept: RegionFacts) -> dict:
+    """The region's strategy among those of the portal; else what it told of one."""
+    strategy = Strategy.objects.filter(region=region).first()
+    title = strategy.title if strategy else kept.strategy
+    url = strategy.get_absolute_url() if strategy else kept.strategy_url
+    return told(_("Strategy"), str(title), url) | {"lang": foreign(title)}
 
 
 def told(term: str, value: str, url: str = "") -> dict:

@@ -28,7 +28,10 @@ def frame(request: HttpRequest) -> dict:
             *[item(page, request) for page in top if page.show_in_menus],
             members_item(request),
         ],
-        "footer_links": [item(page, request) for page in top if not page.show_in_menus],
+        "footer_links": [
+            *[item(page, request) for page in top if not page.show_in_menus],
+            concepts_item(request),
+        ],
         "languages": languages(request, here),
         "canonical": request.build_absolute_uri(canonical(request, here)),
         "alternates": alternates(request, here),
@@ -70,6 +73,15 @@ def members_item(request: HttpRequest) -> dict:
     url = reverse("members:directory")
     return {
         "title": _("Members"),
+        "url": url,
+        "current": request.path.startswith(url),
+    }
+
+
+def concepts_item(request: HttpRequest) -> dict:
+    url = reverse("vocabulary:concepts")
+    return {
+        "title": _("Concepts"),
         "url": url,
         "current": request.path.startswith(url),
     }

@@ -12,10 +12,14 @@ from portal.registry import Registry
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of another room's page: `place` says whose, `render` gives its HTML."""
+    """A part of another room's page: `place` says whose, `render` gives its HTML.
+
+    Those of a higher `position` come later.
+    """
 
     place: str
     render: Callable[[HttpRequest, Any], str]
+    position: int = 0
 
 
 def nothing(*args) -> tuple:
@@ -124,4 +128,5 @@ def account_rows(request: HttpRequest) -> list[dict]:
 
 def panels_of(place: str, request: HttpRequest, subject: Any) -> Iterable[str]:
     """The HTML of all panels that rooms placed on `subject`'s page."""
-    return [p.render(request, subject) for p in panels.all() if p.place == place]
+    found = sorted(panels.all(), key=lambda panel: panel.position)
+    return [p.render(request, subject) for p in found if p.place == place]

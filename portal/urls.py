@@ -25,6 +25,7 @@ urlpatterns = [
     path("cms/login/", admin_door, name="wagtailadmin_login"),
     path("cms/", include(wagtailadmin_urls)),
     path("", include("files.urls")),
+    path("", include("vocabulary.skos_urls")),
 ]
 # Wagtail's form for readers of closed pages: there is one sign-in only.
 page_door = RedirectView.as_view(pattern_name="account_login", query_string=True)

@@ -9,15 +9,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from portal.countries import country_name
-from portal.languages import preference
+from portal.languages import current, preference
 from search.analysis import fold
+from vocabulary.collation import sort_key
 from vocabulary.translations import TranslatedField, Translations, WordListsField
 
 
 class TermQuerySet(models.QuerySet):
     def by_label(self) -> list:
         """In the alphabet of the reader's labels (few rows: sorted in Python)."""
-        return sorted(self, key=lambda term: str(term.label).casefold())
+        return sorted(self, key=lambda term: sort_key(str(term.label), current()))
 
 
 class Term(models.Model):

@@ -13,9 +13,9 @@ from home.regions import actions
 from home.regions.actions import ChangedMeanwhile
 from home.regions.calendar import as_calendar
 from home.regions.forms import DateForm
-from home.regions.merging import BEFORE, marks_of, merged, shown_again
 from home.regions.pages import kept_region
-from home.regions.views import conflict_words, form_methods
+from home.regions.views import form_methods, joined
+from portal.windows import BEFORE, marks_of
 from vocabulary.models import Region
 
 
@@ -73,16 +73,9 @@ def keep_date(request, form) -> bool:
 
 def keep_merged(request, form, error: ChangedMeanwhile) -> bool:
     """Writes what only one of the two changed; else both are shown."""
-    names = DateForm.Meta.fields
     row = RegionDate.objects.get(pk=form.instance.pk)
-    found = merged(form, row, names)
-    if found.conflicts:
-        form.add_error(None, conflict_words(error))
-        form.conflicts = found.conflicts
-        shown_again(form, row, names, found.kept)
+    if not joined(form, row, error):
         return False
-    for name, value in found.values.items():
-        setattr(row, name, value)
     actions.write_date(date=row, by=request.user, seen=row.version)
     say_kept(request, row)
     return True

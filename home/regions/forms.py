@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from files.pictures import clean_picture
 from home.models import NewsPage, RegionDate, RegionFacts, RegionPage
 from home.regions.bodies import HELP, LONGEST_TEXT
+from knowledge.models import Strategy
 
 
 class RevisionField(forms.IntegerField):
@@ -42,8 +43,14 @@ class RegionTextForm(forms.ModelForm):
         labels = {"search_description": _("For search engines")}
 
 
+STRATEGY = ("strategy", "strategy_url")
+
+
 class FactsForm(forms.ModelForm):
-    """What holds in every language: addresses, the strategy, a picture."""
+    """What holds in every language: addresses, the strategy, a picture.
+
+    A region with a strategy of its own in the portal is not asked for another.
+    """
 
     picture = forms.FileField(
         label=_("Picture"),
@@ -69,6 +76,12 @@ class FactsForm(forms.ModelForm):
         model = RegionFacts
         fields = ["website", "contact", "strategy", "strategy_url"]
         field_classes = {"website": WebField, "strategy_url": WebField}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if Strategy.objects.filter(region=self.instance.region_id).exists():
+            for name in STRATEGY:
+                self.fields[name].disabled = True  # stays as it is, and is not shown
 
     def clean_picture(self):
         upload = self.cleaned_data.get("picture")

@@ -22,7 +22,6 @@ from home.regions.bodies import (
     initial_rows,
 )
 from home.regions.forms import FactsForm, RegionTextForm
-from home.regions.merging import BEFORE, marks_of, merged, shown_again
 from home.regions.pages import (
     kept_region,
     page_in,
@@ -30,7 +29,9 @@ from home.regions.pages import (
     region_pages,
     states,
 )
+from portal.conflicts import SavedMeanwhile
 from portal.languages import CODES, own_name
+from portal.windows import BEFORE, marks_of, show_again, write_onto
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -242,15 +243,23 @@ def keep_facts(request, form) -> bool:
 
 def keep_merged_facts(request, form, error: ChangedMeanwhile) -> bool:
     """Writes what only one of the two changed; else both are shown."""
-    names = FactsForm.Meta.fields
     row = RegionFacts.objects.get(pk=form.instance.pk)
-    found = merged(form, row, names)
-    if found.conflicts:
-        form.add_error(None, conflict_words(error))
-        form.conflicts = found.conflicts
-        shown_again(form, row, names, found.kept)
+    if not joined(form, row, error):
         return False
-    data = form.cleaned_data | found.values
+    data = form.cleaned_data | {name: getattr(row, name) for name in form.Meta.fields}
     actions.write_facts(facts=row, by=request.user, data=data, seen=row.version)
     messages.success(request, _("The facts are published in all languages."))
+    return True
+
+
+def joined(form, row, error: ChangedMeanwhile) -> bool:
+    """Whether the row holds what either window changed; else the form shows both."""
+    values = {name: form.cleaned_data[name] for name in form.Meta.fields}
+    try:
+        write_onto(row, values, form.data.get(BEFORE, ""))
+    except SavedMeanwhile as meanwhile:
+        form.add_error(None, conflict_words(error))
+        show_again(form, row, meanwhile.comparison)
+        form.data["seen_version"] = str(row.version)
+        return False
     return True

@@ -5,10 +5,14 @@ from django.db.models.signals import post_delete, pre_delete
 
 def register() -> None:
     from members.directory import search, words
+    from members.directory.panels import people_of_concept
+    from portal.registries import Panel, panels
     from search.registry import searchables, term_sources
 
     searchables.register(search.KIND, search.people)
     term_sources.register("members", words.terms)
+    people = Panel("concept", people_of_concept, position=1)  # after practices
+    panels.register("people-of-concept", people)
     post_delete.connect(forget_person, sender="members.Profile")
     for model in search.SHOWN_WORDS:  # while it is known whose it was
         pre_delete.connect(search.record_people_of, sender=model)

@@ -144,3 +144,31 @@ def test_members_cannot_touch_the_words(site, signed_in, coordinator, client, pa
         assert answer.status_code == status
         assert "/cms/login/" in answer.redirect_chain[0][0]
     assert Concept.objects.get().label == concept.label
+
+
+def test_merge_by_an_administrator_moves_uses_and_words(admin):
+    pit = ConceptFactory(slug="pit", label={"en": "Pit"}, alternatives={})
+    colliery = ConceptFactory()
+    page = make_practice(concepts=[colliery])
+    changes = {"state": "merged", "merged_into": pit.pk}
+
+    admin.post(f"{SNIPPETS}/concept/edit/{colliery.pk}/", concept_form(**changes))
+
+    assert list(page.concepts.all()) == [pit]
+    pit.refresh_from_db()
+    assert pit.alternatives["en"] == ["Colliery", "coal mine"]
+    colliery.refresh_from_db()
+    assert colliery.merged_into == pit
+
+
+def test_administrator_makes_no_circle(admin):
+    pit = ConceptFactory(slug="pit", label={"en": "Pit"}, alternatives={})
+    colliery = ConceptFactory()
+    pit.broader.add(colliery)
+
+    answer = admin.post(
+        f"{SNIPPETS}/concept/edit/{colliery.pk}/", concept_form(broader=[pit.pk])
+    )
+
+    assert "broader than itself" in answer.content.decode()
+    assert not colliery.broader.exists()
