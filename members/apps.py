@@ -13,6 +13,7 @@ PARTS = (
     "notices",
     "own_data",
     "reaching",
+    "concepts",
 )
 
 

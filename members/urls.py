@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("members.notices.urls")),
     path("", include("members.own_data.urls")),
     path("", include("members.reaching.urls")),
+    path("", include("members.concepts.urls")),
     path("", include("members.profiles.urls")),
     path("", include("members.directory.urls")),
 ]

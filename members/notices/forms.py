@@ -121,7 +121,7 @@ class FollowForm(forms.Form):
         if self.ends:
             following.unfollow(user=user, **named)
             return said(_("You no longer follow %(title)s."), thing)
-        following.follow(user=user, **named)
+        following.follow(user=user, kind=thing.kind, key=thing.key)
         return said(
             _("You follow %(title)s now. Its news comes to your notices."), thing
         )

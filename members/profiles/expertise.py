@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from members.models import Profile
 from portal.turns import take_turn
 from search.analysis import fold
+from vocabulary.changes import free_slug
 from vocabulary.models import Concept
 
 MOST_SHOWN = 8
@@ -77,6 +77,16 @@ class ConceptChoice(forms.CheckboxSelectMultiple):
         self.found: list[dict] = []
         self.may_suggest = False
 
+    def value_from_datadict(self, data, files, name):
+        """What was merged since the form was opened is what took it in."""
+        slugs = super().value_from_datadict(data, files, name)
+        known = {slug for slug, _label in self.choices}
+        if all(slug in known for slug in slugs):
+            return slugs
+        merged = Concept.objects.filter(slug__in=slugs, state=Concept.State.MERGED)
+        now = dict(merged.values_list("slug", "merged_into__slug"))
+        return list(dict.fromkeys(now.get(slug, slug) for slug in slugs))
+
     def look_for(self, profile: Profile, text: str) -> None:
         self.looked_for = text = " ".join(text.split())[:LONGEST]
         self.found = options(profile, text)
@@ -125,15 +135,6 @@ def new_concept(profile: Profile, text: str, language: str) -> Concept:
     concept.full_clean()
     concept.save()
     return concept
-
-
-def free_slug(text: str) -> str:
-    base = slugify(text)[:80] or "concept"
-    taken = set(
-        Concept.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
-    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in names if name not in taken)
 
 
 def count_suggestion(profile: Profile) -> None:

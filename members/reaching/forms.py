@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Report
 from members.names import NameField
 from portal.languages import CODES, own_name
-from vocabulary.models import Concept
 from worker.mail import mailbox
 
 
@@ -117,11 +116,3 @@ class DecisionForm(forms.Form):
         help_text=_("Whoever reported it reads this."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-
-class ConceptForm(forms.ModelForm):
-    """A suggested concept, put right before it is approved."""
-
-    class Meta:
-        model = Concept
-        fields = ["label", "alternatives", "definition"]

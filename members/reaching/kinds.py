@@ -60,15 +60,18 @@ def people_of_organisation(key: str):
 
 
 def find_concepts(keys: Iterable[str], reader) -> dict[str, Thing]:
+    """A merged one is what took it in: older notices name it."""
+    rows = Concept.objects.exclude(state=Concept.State.PENDING)
     return {
-        row.slug: Thing(
-            kind="concept",
-            key=row.slug,
-            title=str(row),
-            path=row.get_absolute_url(),
-        )
-        for row in Concept.objects.approved().filter(slug__in=keys)
+        row.slug: concept(row.merged_into or row)
+        for row in rows.filter(slug__in=keys).select_related("merged_into")
     }
+
+
+def concept(row: Concept) -> Thing:
+    return Thing(
+        kind="concept", key=row.slug, title=str(row), path=row.get_absolute_url()
+    )
 
 
 def keepers_of_concept(key: str):

@@ -1,12 +1,11 @@
-"""Reports and suggested concepts as rows for templates."""
+"""Reports as rows for templates."""
 
 from django.urls import reverse
 
 from members.models import Report, User
-from members.reaching import actions, concepts
+from members.reaching import actions
 from members.rights import may_suspend
 from members.things import Thing, thing_kinds
-from portal.languages import own_name
 
 SHOWN = 200
 
@@ -56,17 +55,3 @@ def parts_url(report: Report, reader: User) -> str:
     if report.kind != "person" or user is None or not may_suspend(reader, user):
         return ""
     return reverse("members:parts_of", args=[report.thing])
-
-
-def concept_rows(reader: User) -> list[dict]:
-    found = list(concepts.pending()[:SHOWN])
-    names = concepts.names_of_suggesters(found, reader)
-    return [
-        {
-            "concept": concept,
-            "names": ", ".join(names.get(concept.pk, [])),
-            "languages": ", ".join(own_name(code) for code in concept.label),
-            "url": reverse("members:pending_concept", args=[concept.slug]),
-        }
-        for concept in found
-    ]

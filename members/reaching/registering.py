@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.models import Report
-from members.reaching import concepts
 from members.reaching.kinds import KINDS as THINGS
 from members.reaching.upkeep import forget
 from members.reaching.wording import KINDS as NOTICES
@@ -20,7 +19,6 @@ def register() -> None:
     for key, kind in NOTICES.items():
         notice_kinds.register(key, kind)
     account_links.register("reports", AccountLink(51, reports_row))
-    account_links.register("suggested-concepts", AccountLink(52, concepts_row))
     jobs.register("old-messages-and-reports", Job(timedelta(days=1), forget))
 
 
@@ -29,13 +27,6 @@ def reports_row(request) -> dict | None:
         return None
     count = Report.objects.open().for_decision_by(request.user).count()
     return row(_("Reports"), "members:reports", count)
-
-
-def concepts_row(request) -> dict | None:
-    if not request.user.is_coordinator:
-        return None
-    count = concepts.pending().count()
-    return row(_("Suggested concepts"), "members:pending_concepts", count)
 
 
 def row(title: str, name: str, count: int) -> dict | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.reaching import concept_views, report_views, views
+from members.reaching import report_views, views
 
 urlpatterns = [
     path("write/confirm/<str:signed>/", views.write_confirm, name="write_confirm"),
@@ -9,12 +9,4 @@ urlpatterns = [
     path("report/<slug:kind>/<slug:key>/", report_views.report, name="report"),
     path("reports/", report_views.reports, name="reports"),
     path("reports/<int:pk>/", report_views.report_decide, name="report_decide"),
-    path(
-        "concepts-suggested/", concept_views.pending_concepts, name="pending_concepts"
-    ),
-    path(
-        "concepts-suggested/<slug:slug>/",
-        concept_views.pending_concept,
-        name="pending_concept",
-    ),
 ]

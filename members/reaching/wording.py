@@ -26,12 +26,6 @@ def report_was_decided(data) -> str:
     return _("Your report needed no action: “%(decision)s”") % data
 
 
-def concept_was_decided(data) -> str:
-    if data["what"] == "approved":
-        return _("The concept you suggested is approved: “%(word)s”") % data
-    return _("The concept you suggested is not taken up: “%(word)s”") % data
-
-
 KINDS = {
     "members_message": NoticeKind(
         gettext_lazy("Somebody writes to you through the portal"),
@@ -48,8 +42,5 @@ KINDS = {
     ),
     "members_report_decided": NoticeKind(
         gettext_lazy("What you reported was decided"), report_was_decided
-    ),
-    "members_concept_decided": NoticeKind(
-        gettext_lazy("A concept you suggested was decided"), concept_was_decided
     ),
 }

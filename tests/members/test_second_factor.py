@@ -112,6 +112,17 @@ def test_codes_cannot_be_tried_for_long(member, client):
     assert signed_in_as(client) is None
 
 
+def test_script_that_prints_is_there_before_a_download_can_begin(own, member):
+    """A download stops what a page still loads: it shows when its script has run."""
+    codes_of(member)
+    give_second_factor(member)
+
+    head = html(own.get(CODES)).head
+
+    script = head.find("script", src=lambda source: source and "print" in source)
+    assert (script["type"], script["blocking"]) == ("module", "render")
+
+
 def test_recovery_codes_are_downloaded_and_made_anew(own, member):
     give_second_factor(member)
     before = codes_of(member)

@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from members.concepts import actions
 from members.models import Notice
-from members.reaching import concepts
 from portal.languages import CODES
 from search.models import Change
 from tests.factories import (
@@ -14,7 +14,7 @@ from tests.factories import (
     coordinator_of,
     make_practice,
 )
-from tests.reading import errors, words
+from tests.reading import errors, html, words
 from vocabulary.models import Concept
 
 LIST = "/en/concepts-suggested/"
@@ -77,7 +77,7 @@ def test_list_takes_the_same_queries_for_one_concept_and_three(
             row = suggested(f"word-{part}", f"Word {part}")
             suggester.profile.concepts.add(row)
         client.get(LIST)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(LIST)
 
 
@@ -106,7 +106,7 @@ def test_approved_concept_is_everywhere_at_once(concept, keeper, signed_in, clie
 
 
 def concept_owner(concept) -> int:
-    return concepts.suggesters_of(concept).get().pk
+    return actions.suggesters_of(concept).get().pk
 
 
 def test_approval_is_told_to_the_suggester(concept, keeper, suggester, signed_in):
@@ -137,7 +137,7 @@ def test_concept_that_practices_carry_is_not_declined(concept, keeper, signed_in
 def test_concept_without_words_is_refused(concept, keeper, signed_in):
     answer = signed_in(keeper).post(f"{LIST}winding-tower/", typed())
 
-    assert "label" in errors(answer)
+    assert "label_en" in errors(answer)
     concept.refresh_from_db()
     assert concept.state == "pending"
 
@@ -163,10 +163,10 @@ def test_second_of_two_is_told(concept, keeper, signed_in):
 
 def test_decision_of_a_moment_ago_stands(concept, keeper):
     stale = Concept.objects.get(pk=concept.pk)
-    concepts.approve(concept=concept, by=keeper)
+    actions.approve(concept=concept, by=keeper)
 
     with pytest.raises(ValidationError, match="already"):
-        concepts.decline(concept=stale, by=keeper)
+        actions.decline(concept=stale, by=keeper)
     assert Concept.objects.get(pk=concept.pk).state == "approved"
 
 
@@ -198,3 +198,107 @@ def test_menu_has_the_link_only_when_something_waits(keeper, suggester, signed_i
 
     assert LIST in signed_in(keeper).get("/en/").content.decode()
     assert LIST not in signed_in(suggester).get("/en/").content.decode()
+
+
+def test_decline_with_a_reason_tells_it(concept, keeper, suggester, signed_in):
+    reason = {"reason": "It is the name of a company."}
+    signed_in(keeper).post(f"{LIST}winding-tower/", typed("decline") | reason)
+
+    shown = words(signed_in(suggester).get("/en/notices/"))
+    assert "“Winding tower”. It is the name of a company." in shown
+
+
+def test_suggested_one_is_compared_with_those_that_stand(concept, keeper, signed_in):
+    ConceptFactory(slug="towers", label={"en": "Winding towers"}, alternatives={})
+
+    shown = signed_in(keeper).get(f"{LIST}winding-tower/")
+
+    assert "Is it one of these?" in words(shown)
+    into = "/en/concepts-edit/winding-tower/merge/?into=towers"
+    assert into in shown.content.decode()
+
+
+def test_decision_is_in_the_log(concept, keeper, signed_in):
+    signed_in(keeper).post(f"{LIST}winding-tower/", typed(en="Headframe"))
+    shown = words(signed_in(keeper).get("/en/concepts-edit/winding-tower/"))
+    assert "Approved Kata Keeper" in shown
+
+
+DOUBLES = f"{LIST}?show=doubles"
+
+
+def test_doubles_offer_to_merge_the_one_that_is_used_less(keeper, signed_in):
+    tower = ConceptFactory(slug="tower", label={"en": "Tower"}, alternatives={})
+    ConceptFactory(slug="towers", label={"en": "Towers"}, alternatives={})
+    make_practice(concepts=[tower])
+
+    shown = signed_in(keeper).get(DOUBLES)
+
+    assert "“Tower”, “Towers”" in words(shown)
+    assert "Tower 1 practice" in words(shown) and "Towers not used" in words(shown)
+    into = "/en/concepts-edit/towers/merge/?into=tower"
+    assert into in shown.content.decode()
+
+
+def test_no_doubles_say_so(concept, keeper, signed_in):
+    assert "No two concepts share a word" in words(signed_in(keeper).get(DOUBLES))
+
+
+def test_doubles_take_the_same_queries_for_one_pair_and_three(
+    keeper, signed_in, django_assert_num_queries
+):
+    client = signed_in(keeper)
+    for numbers in ((0,), (1, 2)):
+        for number in numbers:
+            for end in ("", "s"):
+                word = ["Anvil", "Forge", "Tower"][number] + end
+                ConceptFactory(slug=word.lower(), label={"en": word}, alternatives={})
+        client.get(DOUBLES)
+        with django_assert_num_queries(18):
+            client.get(DOUBLES)
+
+
+MISSING = f"{LIST}?show=missing"
+
+
+def test_missing_labels_are_listed_by_language(keeper, signed_in):
+    ConceptFactory()  # en, cs, sl, de
+    ConceptFactory(slug="tower", label=dict.fromkeys(CODES, "Tower"))
+    ConceptFactory(slug="yard", label={"en": "Yard", "it": "Cortile"})
+    client = signed_in(keeper)
+
+    rows = {
+        language: [link.text for link in html(client.get(place)).select(ROWS)]
+        for language, place in (
+            ("", MISSING),
+            ("it", f"{MISSING}&language=it"),
+            ("en", f"{MISSING}&language=en"),
+            ("odd", f"{MISSING}&language=xx"),
+        )
+    }
+
+    assert rows == {
+        "": ["Colliery", "Yard"],
+        "it": ["Colliery"],
+        "en": [],
+        "odd": ["Colliery", "Yard"],
+    }
+    assert "Missing: Italiano, Hrvatski, Polski" in words(client.get(MISSING))
+    assert "No label is missing" in words(client.get(f"{MISSING}&language=en"))
+
+
+ROWS = ".setting-rows a"
+
+
+def test_missing_labels_come_in_pages(keeper, signed_in, django_assert_num_queries):
+    client = signed_in(keeper)
+    ConceptFactory()
+    client.get(MISSING)
+    with django_assert_num_queries(11):
+        client.get(MISSING)
+    for number in range(30):
+        ConceptFactory(slug=f"word-{number}", label={"en": f"Word {number:02}"})
+    with django_assert_num_queries(11):
+        assert len(html(client.get(MISSING)).select(ROWS)) == 30
+    second = html(client.get(f"{MISSING}&page=2")).select(ROWS)
+    assert [row.text for row in second] == ["Word 29"]
