@@ -140,6 +140,7 @@ class Result:
     engine: str = ""
     generation: str = ""
     degraded: bool = False
+    is_behind: bool = False  # what was committed last may be missing, for a moment
 
 
 class Engine(Protocol):

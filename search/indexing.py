@@ -106,8 +106,10 @@ def versions(key: str) -> tuple[str, ...]:
     return searchables.get(kind).versions if kind in searchables else CODES
 
 
-def is_behind() -> bool:
-    return last_sequence() > engines.current().sequence()
+def is_behind(newest: int | None = None) -> bool:
+    """Whether the index lacks a change up to `newest`, the last one if not given."""
+    wanted = last_sequence() if newest is None else newest
+    return wanted > engines.current().sequence()
 
 
 def reindex(progress: Callable[[int, int], None] = lambda done, total: None) -> int:

@@ -168,7 +168,9 @@ def listing(
     try:
         query, result = found_page(query)
     except SearchAway:
+        request.is_passing = True  # no page for others: the index comes back untold
         return Listing(form, query, None, form.params())
+    request.is_passing = result.is_behind
     shown = Listing(form, query, result, form.params())
     shown.facets = [with_counts(f, result, query, shown.params) for f in facets]
     return shown
@@ -180,7 +182,8 @@ def found_page(query: Query) -> tuple[Query, Result]:
     if 0 < result.total <= query.offset:
         last = (result.total - 1) // query.limit
         query = replace(query, offset=last * query.limit)
-        result = find(query)
+        again = find(query)
+        result = replace(again, is_behind=result.is_behind or again.is_behind)
     return query, result
 
 

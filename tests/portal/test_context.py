@@ -63,7 +63,7 @@ def test_menu_leaves_out_drafts(site, client):
 
 def test_footer_lists_top_pages_outside_the_menu(about, client):
     links = frame(client, "/en/")["footer_links"]
-    assert [link["title"] for link in links] == ["About us"]
+    assert [link["title"] for link in links] == ["About us", "Concepts"]
 
 
 def test_language_switch_stays_on_the_same_page(o_nas, client):
