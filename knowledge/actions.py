@@ -22,6 +22,7 @@ from knowledge.models import (
 from knowledge.news import tell_of_change, tell_of_new
 from knowledge.reading.search import record_blocks
 from knowledge.record.drafts import locked
+from knowledge.record.workflow import end_reviews
 from portal.turns import take_turn
 from search.outbox import record_change
 
@@ -238,12 +239,16 @@ def move_to_language(page: PracticePage, language: str) -> None:
 
 @transaction.atomic
 def withdraw_practice(*, practice: Practice, by, reason: str = "") -> Practice:
-    """Takes a practice out of the library; its address says so, and why."""
+    """Takes a practice out of the library; its address says so, and why.
+
+    What is written on stays a draft, and waits for no review.
+    """
     practice = Practice.objects.select_for_update(of=("self",)).get(pk=practice.pk)
     if not practice.can_be_edited_by(by):
         raise PermissionDenied
     if practice.is_withdrawn:
         raise ValidationError(_("It is not in the library any more."))
+    end_reviews(practice, by)
     practice.withdrawn_at = timezone.now()
     practice.withdrawn_by = by
     practice.withdrawn_because = reason

@@ -12,6 +12,7 @@ PARTS = (
     "reading",
     "review",
     "strategies",
+    "translating",
     "writing",
 )
 
@@ -20,6 +21,7 @@ class KnowledgeConfig(AppConfig):
     name = "knowledge"
 
     def ready(self):
+        from knowledge import concept_uses as uses_here
         from knowledge import news, numbers, own_data, panels, search, things
         from knowledge.models import PracticePage
         from members.people.numbers import monthly_series
@@ -34,6 +36,7 @@ class KnowledgeConfig(AppConfig):
         )
         from portal.registries import panels as all_panels
         from search.registry import searchables
+        from vocabulary.uses import concept_uses
 
         searchables.register("practice", search.practices)
         account_links.register("own-practices", AccountLink(30, own_practices_row))
@@ -43,6 +46,8 @@ class KnowledgeConfig(AppConfig):
         monthly_series.register("practices", numbers.practices)
         notice_kinds.register("knowledge_new_practice", news.new_practice)
         notice_kinds.register("knowledge_practice_changed", news.practice_changed)
+        for name, uses in uses_here.USES.items():
+            concept_uses.register(name, uses)
         for place, render in panels.RENDERERS.items():
             all_panels.register(f"practices-of-{place}", Panel(place, render))
         for part in PARTS:

@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from knowledge import actions
 from knowledge.forms import SparkForm, of_page, typed
@@ -11,16 +12,28 @@ from knowledge.models import Practice, PracticePage, SparkDraft
 STASH = "spark-stash"
 
 
+def writer_mark(user) -> str:
+    """Stands in the form: whose it is, though nobody is signed in when it comes."""
+    return salted_hmac("knowledge.drafts.writer", str(user.pk)).hexdigest()
+
+
 def stash(request: HttpRequest) -> None:
     """Keeps a form that came after its session ended, until its writer signs in."""
-    request.session[STASH] = {"path": request.path, "data": typed(request.POST)}
+    request.session[STASH] = {
+        "path": request.path,
+        "data": typed(request.POST),
+        "writer": request.POST.get("writer", ""),
+    }
 
 
 def take_stash(request: HttpRequest) -> dict | None:
-    kept = request.session.get(STASH)
-    if kept and kept["path"] == request.path:
-        del request.session[STASH]
+    """What the member who is signed in now had typed; what somebody else had goes."""
+    kept = request.session.pop(STASH, None)
+    if kept is None or kept.get("writer") != writer_mark(request.user):
+        return None
+    if kept["path"] == request.path:
         return kept["data"]
+    request.session[STASH] = kept
     return None
 
 

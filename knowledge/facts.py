@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
 from knowledge.record.tables import table_facts, tables, take_table
+from knowledge.record.translations import by_place, lags, seen_by_now
 
 RECORD_FACTS = (
     "staff_days",
@@ -87,7 +88,8 @@ def settle_facts(pk: int, revision, before: Before | None) -> None:
     A page that changed facts gives them to the others; one that brings old facts
     along (a first translation, a scheduled or a machine-made revision) takes theirs.
     When the original's text changed, the others are marked as behind; a translation
-    that is published anew is no longer behind. Call it in the publishing transaction.
+    that is published anew is no longer behind, as far as its texts were looked at.
+    Call it in the publishing transaction.
     """
     from knowledge.models import PracticePage
 
@@ -105,6 +107,7 @@ def settle_facts(pk: int, revision, before: Before | None) -> None:
             facts_at=timezone.now()
         )
     share_facts(page, others, behind_since(page, before))
+    keep_behind(page, others)
 
 
 def brings_new_facts(page, revision, before: Before | None) -> bool:
@@ -126,8 +129,39 @@ def is_translated_by_localize(page) -> bool:
 
 def behind_since(page, before: Before | None):
     is_original = page.language == page.practice.language
-    has_changed = before is not None and page.texts != before.texts
+    has_changed = before is not None and says_something_new(page, before)
     return timezone.now() if is_original and has_changed else None
+
+
+def says_something_new(page, before: Before) -> bool:
+    """A row that went leaves nothing to translate."""
+    then = by_place(before.texts)
+    return any(
+        then.get(place, "") != text for place, text in by_place(page.texts).items()
+    )
+
+
+def keep_behind(page, others: list) -> None:
+    """A translation that was published with texts that wait stays behind."""
+    original = next((other for other in others if is_public_original(other)), None)
+    if original is None or not page.translated:
+        return
+    keep_seen(page, seen_by_now(page, original))
+    if lags(page, original):
+        since = page.behind_since or timezone.now()
+        type(page).objects.filter(pk=page.pk).update(behind_since=since)
+
+
+def keep_seen(page, seen: dict[str, str]) -> None:
+    """Puts what is known now of a translation's sources into its public revision."""
+    if seen != page.translated_from:
+        page.translated_from = seen
+        content = page.live_revision.content | {"translated": page.translated}
+        Revision.objects.filter(pk=page.live_revision_id).update(content=content)
+
+
+def is_public_original(page) -> bool:
+    return page.live and page.language == page.practice.language
 
 
 def correct(page, holder) -> None:
@@ -172,4 +206,4 @@ def set_facts(version, source, behind_since) -> None:
     for name in tables():
         take_table(version, source, name)
     if behind_since:
-        version.behind_since = behind_since
+        version.behind_since = behind_since if lags(version, source) else None

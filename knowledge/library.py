@@ -48,8 +48,6 @@ def library_listing(request: HttpRequest) -> Listing:
     Without index all practices are listed from the database, newest first.
     """
     found = listing(request, library_facets(), KINDS, SORTS, VIEWS)
-    if found.is_away:
-        request.is_passing = True  # no page for others: the index comes back untold
     found.facets = [facet for facet in found.facets if facet["options"]]
     found.rows = (
         rows_of_database() if found.is_away else rows_of_hits(found.result.hits)

@@ -1,16 +1,39 @@
 """Practices on the pages of lower rooms."""
 
 from django.template.loader import render_to_string
+from django.utils.translation import ngettext
 
+from knowledge.catalogue.feed import library_path
 from knowledge.library import newest_practices
 from knowledge.models import Practice
+from knowledge.search import live_pages
 
 SHOWN = 12  # practices on the page of a concept, an organisation or a person
 
 
 def of_concept(request, concept) -> str:
+    """The newest, and how many there are: as many as the library then shows."""
     tags = [concept.pk, *concept.merged.values_list("pk", flat=True)]
-    return panel(request, newest_practices(SHOWN, tagged__tag__in=tags))
+    pages = newest_practices(SHOWN, tagged__tag__in=tags)
+    number = len(pages) if len(pages) < SHOWN else practice_count(tags)
+    return panel(request, pages, library_link(concept, number) if pages else {})
+
+
+def practice_count(tags: list[int]) -> int:
+    found = live_pages().filter(tagged__tag__in=tags).order_by()
+    return found.values("practice").distinct().count()
+
+
+def library_link(concept, number: int) -> dict[str, str]:
+    words = ngettext(
+        "%(number)s practice in the library",
+        "%(number)s practices in the library",
+        number,
+    )
+    return {
+        "label": words % {"number": number},
+        "url": f"{library_path()}?concept={concept.slug}",
+    }
 
 
 def of_organisation(request, organisation) -> str:
@@ -27,8 +50,9 @@ def of_person(request, profile) -> str:
     return panel(request, pages) if pages else ""
 
 
-def panel(request, pages) -> str:
-    return render_to_string("knowledge/_panel.html", {"pages": pages}, request)
+def panel(request, pages, link: dict[str, str] | None = None) -> str:
+    context = {"pages": pages, "link": link or {}}
+    return render_to_string("knowledge/_panel.html", context, request)
 
 
 RENDERERS = {

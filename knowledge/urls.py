@@ -26,5 +26,6 @@ urlpatterns = [
     path("", include("knowledge.reading.urls")),
     path("", include("knowledge.review.urls")),
     path("", include("knowledge.strategies.urls")),
+    path("", include("knowledge.translating.urls")),
     path("", include("knowledge.writing.urls")),
 ]

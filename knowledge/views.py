@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -58,12 +58,17 @@ def own_spark(request: HttpRequest, slug: str) -> PracticePage:
     """The spark's original page; 404 for a stranger's, 403 without the right."""
     practice = get_object_or_404(Practice.objects.standing(), slug=slug)
     if not practice.can_be_edited_by(request.user) or not practice.is_spark:
-        raise PermissionDenied
+        raise refusal(request, practice)
     return get_object_or_404(
         PracticePage.objects.live().for_lists(),
         practice=practice,
         locale__language_code=practice.language,
     )
+
+
+def refusal(request: HttpRequest, practice: Practice) -> Exception:
+    """404 for whom the practice is not to be known to, else 403."""
+    return PermissionDenied() if practice.can_be_known_by(request.user) else Http404()
 
 
 def posted_slug(request: HttpRequest) -> str:
@@ -119,6 +124,7 @@ def shown(request, form, page, draft, preview=False) -> HttpResponse:
         "form": form,
         "page_edited": page,
         "draft": draft,
+        "writer": drafts.writer_mark(request.user),
         "picture": drafts.picture_of(draft, page),
         "preview": preview and form.cleaned_data,
         "draft_is_older": drafts.is_older(draft, page),
@@ -173,10 +179,7 @@ def own_practices(request: HttpRequest) -> HttpResponse:
 def practice_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     page = own_spark(request, slug)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.withdraw_practice(
-            practice=page.practice, by=request.user, **form.cleaned_data
-        )
+    if request.method == "POST" and form.is_valid() and withdrawn(request, page, form):
         messages.success(
             request, _("The spark is taken back. You can restore it here.")
         )
@@ -186,10 +189,22 @@ def practice_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+def withdrawn(request: HttpRequest, page: PracticePage, form: WithdrawForm) -> bool:
+    try:
+        actions.withdraw_practice(
+            practice=page.practice, by=request.user, **form.cleaned_data
+        )
+    except ValidationError as error:  # somebody was faster
+        form.add_error(None, error)
+    return not form.errors
+
+
 @login_required
 @require_POST
 def practice_restore(request: HttpRequest, slug: str) -> HttpResponse:
     practice = get_object_or_404(Practice, slug=slug)
+    if not practice.can_be_restored_by(request.user):
+        raise refusal(request, practice)
     restore(practice=practice, by=request.user)
     messages.success(request, _("The spark is in the library again."))
     return redirect("knowledge:own_practices")

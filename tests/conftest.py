@@ -34,6 +34,8 @@ ORDER = os.environ.get("TEST_ORDER", "")
 def pytest_configure():
     """Once for each worker, before anything reads these settings."""
     portal_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Each client begins the middleware anew: a file is looked for when it is asked for.
+    portal_settings.WHITENOISE_AUTOREFRESH = True
     database = portal_settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file: threads wait for each other
         database.setdefault("TEST", {})["NAME"] = (

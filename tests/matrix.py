@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.test import Client
@@ -44,6 +45,13 @@ PEOPLE = (
 # What is answered: done or shown; shown without the thing; led to the sign-in;
 # forbidden; not there; led away.
 YES, BLANK, DOOR, NO, GONE, AWAY = "yes", "blank", "door", "no", "gone", "away"
+PUBLIC = "yes yes yes yes yes yes yes"
+MEMBERS = "door yes yes yes yes yes yes"
+COORDINATORS = "door no no yes yes yes yes"  # of any region
+KEEPERS = "door no no yes no yes yes"  # of the region at hand
+KEEPERS_OF_LIST = "door no no yes gone yes yes"  # who opens a list, but not this of it
+EDITORS = "door no no no no yes yes"
+ADMINISTRATORS = "door no no no no no yes"
 
 
 @dataclass(frozen=True)
@@ -63,11 +71,6 @@ class Row:
     watch: Callable[[], Any] | None = None
     has_page: bool = True  # a GET is answered as the POST is
 
-    def cells(self) -> list[tuple["Row", str, str]]:
-        answers = self.answers.split()
-        assert len(answers) == len(PEOPLE), self.what
-        return [(self, *cell) for cell in zip(PEOPLE, answers, strict=True)]
-
 
 def see(what: str, path: str, answers: str, shows: str = "") -> Row:
     return Row(what, path, answers, shows=shows)
@@ -77,17 +80,37 @@ def do(what, path, answers, watch, *, page: bool = True, **data) -> Row:
     return Row(what, path, answers, data=data, watch=watch, has_page=page)
 
 
+def rows_of(model, *fields: str):
+    """Looks at these fields of every row."""
+    return lambda: sorted(map(str, model.objects.values_list("pk", *fields)))
+
+
+def whole(model):
+    """Looks at every field of every row."""
+    return lambda: sorted(map(str, model.objects.values_list()))
+
+
 @dataclass
 class World:
     """Two regions; what is acted upon stands in the first, Gorenjska."""
 
     users: dict[str, User] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
+    clients: dict[str, tuple[Client, str]] = field(default_factory=dict)
+
+    def sign_in(self) -> None:
+        """All of them, once: their browsers are used again, as they are now."""
+        for name in PEOPLE:
+            client = self.client(name)
+            self.clients[name] = client, client.cookies.output(header="")
 
     def client(self, name: str) -> Client:
+        if name in self.clients:
+            client, cookies = self.clients[name]
+            client.cookies = SimpleCookie(cookies)
+            return client
         client = Client()
-        user = self.users.get(name)
-        if user:
+        if user := self.users.get(name):
             backend = "django.contrib.auth.backends.ModelBackend"
             client.force_login(user, backend=backend)
             prove(client, user)
@@ -200,6 +223,7 @@ def waiting_in(region, coordinator: User) -> dict[str, str]:
         kind="region", thing=region.key, region=region, reason="untrue"
     )
     concept = ConceptFactory(slug="slag", label={"en": "Slag"}, state="pending")
+    ConceptFactory(), ConceptFactory(slug="pit", label={"en": "Pit"})
     return {
         "request": str(request.pk),
         "invitation": str(invitation.pk),

@@ -4,6 +4,11 @@ from knowledge.adoptions import endorsement_views, views
 
 NUMBER = "practices/adoptions/<int:number>/"
 urlpatterns = [
+    path(
+        "practices/adoptions/waiting/",
+        views.adoptions_waiting,
+        name="adoptions_waiting",
+    ),
     path(NUMBER, views.adoption, name="adoption"),
     path(f"{NUMBER}change/", views.adoption_change, name="adoption_change"),
     path(f"{NUMBER}confirm/", views.adoption_confirm, name="adoption_confirm"),

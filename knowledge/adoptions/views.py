@@ -22,7 +22,9 @@ from knowledge.adoptions.forms import (
 )
 from knowledge.adoptions.presentation import adoption_context
 from knowledge.adoptions.sides import may_change, may_decline, may_record
+from knowledge.adoptions.waiting import waiting_for
 from knowledge.models import Adoption, PracticePage
+from portal.anonymous_cache import same_for_all
 from portal.versions import best_first
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +52,7 @@ def changeable(request: HttpRequest, number: int) -> Adoption:
 
 
 @require_safe
+@same_for_all
 def adoption(request: HttpRequest, number: int) -> HttpResponse:
     gone = Adoption.objects.withdrawn_for(request.user).whole()
     if row := gone.filter(number=number).first():
@@ -58,6 +61,13 @@ def adoption(request: HttpRequest, number: int) -> HttpResponse:
     row = open_adoption(request, number)
     context = adoption_context(row, request.user)
     return render(request, "knowledge/adoptions/adoption.html", context)
+
+
+@login_required
+@require_safe
+def adoptions_waiting(request: HttpRequest) -> HttpResponse:
+    context = {"rows": waiting_for(request.user)}
+    return render(request, "knowledge/adoptions/waiting.html", context)
 
 
 @login_required

@@ -22,6 +22,7 @@ class Feed(Atom1Feed):
     """Without an entry it says a fixed moment: a reader asks whether it changed."""
 
     content_type = "application/atom+xml; charset=utf-8"
+    is_behind = False  # the index was, for a moment
 
     def latest_post_date(self):
         dates = [item["updateddate"] for item in self.items if item["updateddate"]]
@@ -33,9 +34,10 @@ def library_feed(asked: Asked) -> Feed:
 
     Raises SearchAway.
     """
-    hits, _total = all_hits(asked.query, MOST)
+    found = all_hits(asked.query, MOST)
     feed = empty_feed(asked)
-    for page in pages_of(hits):
+    feed.is_behind = found.is_behind
+    for page in pages_of(found.hits):
         add(feed, page)
     return feed
 

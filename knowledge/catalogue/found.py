@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from knowledge.catalogue.facets import KINDS, SORTS, VIEWS, library_facets
 from knowledge.models import PracticePage
 from knowledge.search import confirmed_adoptions, live_pages
-from search.contract import Hit, Query
+from search.contract import Hit, Query, Result
 from search.finding import find
 from search.forms import ListingForm
 from search.listing import Facet, as_query
@@ -45,13 +45,12 @@ def asked(params: QueryDict, user, facets: Sequence[Facet] = ()) -> Asked:
     return Asked(as_query(form, user, facets, KINDS), form.params(), facets)
 
 
-def all_hits(query: Query, most: int = MOST) -> tuple[Sequence[Hit], int]:
+def all_hits(query: Query, most: int = MOST) -> Result:
     """The first `most` of all pages, in the order of the list, and how many there are.
 
     Raises SearchAway.
     """
-    result = find(replace(query, offset=0, limit=most, wants=(), bare=True))
-    return result.hits, result.total
+    return find(replace(query, offset=0, limit=most, wants=(), bare=True))
 
 
 def chunks(hits: Sequence[Hit], size: int = CHUNK) -> Iterator[list[PracticePage]]:

@@ -29,8 +29,7 @@ def kept_params(params: QueryDict) -> str:
 
 def groups_found(wanted: Asked) -> list[str]:
     """The keys of all that a search finds now; raises SearchAway."""
-    hits, _total = all_hits(wanted.query)
-    return [hit.group for hit in hits]
+    return [hit.group for hit in all_hits(wanted.query).hits]
 
 
 @transaction.atomic
@@ -67,9 +66,13 @@ def check_room(user, params: str) -> None:
 def change_search(*, search: SavedSearch, by, title: str, is_told: bool) -> None:
     """Renames a search, and says whether to tell of what comes from now on.
 
-    Raises PermissionDenied for another's, and SearchAway.
+    Raises PermissionDenied for another's, ValidationError for one that was deleted
+    meanwhile, and SearchAway.
     """
     check_own(search, by)
+    search = SavedSearch.objects.select_for_update().filter(pk=search.pk).first()
+    if search is None:
+        raise ValidationError(_("This search was deleted meanwhile."))
     if is_told and not search.is_told:
         search.known = groups_found(asked(QueryDict(search.params), by))
     search.title, search.is_told = title, is_told

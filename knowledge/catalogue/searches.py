@@ -14,7 +14,6 @@ from knowledge.catalogue.facets import library_facets
 from knowledge.catalogue.feed import library_path, with_query
 from knowledge.catalogue.forms import SavedSearchForm
 from knowledge.catalogue.found import Asked, asked
-from knowledge.models import SavedSearch
 from search.finding import SearchAway
 
 LONGEST_NAME = 120
@@ -67,7 +66,7 @@ def kept(request: HttpRequest, form: SavedSearchForm, wanted: Asked) -> bool:
 def search_edit(request: HttpRequest, pk: int) -> HttpResponse:
     search = get_object_or_404(request.user.saved_searches, pk=pk)
     form = SavedSearchForm(request.POST or None, instance=search)
-    if request.method == "POST" and form.is_valid() and changed(request, form, pk):
+    if request.method == "POST" and form.is_valid() and changed(request, form):
         messages.success(request, _("The search is changed."))
         return redirect("knowledge:searches")
     words = asked(QueryDict(search.params), request.user).words
@@ -75,10 +74,11 @@ def search_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "knowledge/catalogue/search_form.html", context)
 
 
-def changed(request: HttpRequest, form: SavedSearchForm, pk: int) -> bool:
-    search = SavedSearch.objects.get(pk=pk)
+def changed(request: HttpRequest, form: SavedSearchForm) -> bool:
     try:
-        saving.change_search(search=search, by=request.user, **form.cleaned_data)
+        saving.change_search(search=form.instance, by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
     except SearchAway:
         form.add_error(None, AWAY)
     return not form.errors

@@ -32,11 +32,11 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         return render(request, "429.html", status=429)
     wanted = asked(request.GET, request.user)
     try:
-        hits, total = all_hits(wanted.query)
+        found = all_hits(wanted.query)
     except SearchAway:
         return away(request)
     address = absolute(library_address(wanted.params))
-    made = Export(hits, total, request.user, current(), address)
+    made = Export(found.hits, found.total, request.user, current(), address)
     write, content_type = FORMATS[form]
     return streamed(request, write(made), content_type, f"practices.{form}")
 
@@ -67,6 +67,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         made = library_feed(asked(request.GET, request.user))
     except SearchAway:
         return away(request)
+    request.is_passing = made.is_behind
     response = HttpResponse(content_type=made.content_type)
     made.write(response, "utf-8")
     return response

@@ -35,6 +35,7 @@ MOST = {"title": TITLE, "lead": ONE_LINE}
 DEGREES = {"latitude": 90, "longitude": 180}
 DATES = ("begins", "ends")
 NEGATIVE = ("before", "after")  # a temperature, a balance
+Held = dict[type[models.Model], set[int]]
 
 
 class Cells:
@@ -43,6 +44,7 @@ class Cells:
     def __init__(self, user):
         self.user = user
         self.words = Words()
+        self.held: Held = {}  # files that the row's draft holds already
 
     def value(self, column: Column, raw: Raw):
         """What a filled cell means; raises ValidationError."""
@@ -100,12 +102,21 @@ class Cells:
         return self.own(Document, raw)
 
     def own(self, model, raw: Raw) -> str:
-        """The number of a file that this member put into the portal."""
+        """The number of an open file that this member put into the portal.
+
+        A closed one is somebody's alone, or part of another thing.
+        """
         text = line_of(raw)
         found = model.objects.filter(pk=int(text)).first() if is_number(text) else None
+        if found and found.pk in self.held.get(model, ()):
+            return str(found.pk)
         if found is None or not (found.is_owned_by(self.user) or self.user.is_editor):
             raise ValidationError(
                 _("You have no file with this number in the portal; add it later.")
+            )
+        if not found.is_public:
+            raise ValidationError(
+                _("This file is not open to everybody; add it to the draft later.")
             )
         return str(found.pk)
 

@@ -15,8 +15,9 @@ NUMBER = re.compile(r"ICN-(\d{1,8})", re.ASCII | re.IGNORECASE)
 def block_key(text: str) -> str:
     """Of a published building block, from its key or its address."""
     found = KEY.search(text)
-    block = BuildingBlock.objects.filter(pk=UUID(found[0])).first() if found else None
-    if block is None or not block.is_published:
+    known = BuildingBlock.objects.published()
+    block = known.filter(pk=UUID(found[0])).first() if found else None
+    if block is None:
         raise ValidationError(_("There is no building block with this key or address."))
     refuse_withdrawn(block.practice)
     return str(block.pk)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from files.models import Image
 from knowledge.actions import library_in
 from knowledge.importing.rows import CheckedRow
+from knowledge.importing.taken_along import is_taken_along
 from knowledge.models import (
     ImportedRow,
     Practice,
@@ -22,6 +23,7 @@ from knowledge.models import (
 from knowledge.record.drafts import draft_of, keep_draft, locked
 from knowledge.record.rights import may_begin, may_write
 from knowledge.record.tables import rows_of, tables
+from knowledge.writing.actions import refuse_while_edited
 from knowledge.writing.values import write
 from portal.languages import own_name
 from vocabulary.models import Region
@@ -84,7 +86,7 @@ def why_kept(practice_import: PracticeImport, known: ImportedRow) -> str:
         words = _("It was imported in another language: %(name)s. Translate it there.")
         return words % {"name": own_name(practice.language)}
     page = page_of(practice)
-    if page.live:
+    if page.live and not is_taken_along(known.key):
         return _("It is published; change it in the portal.")
     if page.workflow_in_progress:
         return _("It was submitted for review.")
@@ -161,6 +163,7 @@ def changed(practice_import, row: CheckedRow, known: ImportedRow) -> PracticePag
     page = locked(page_of(known.practice).pk)
     if why := why_kept(practice_import, known):  # now that nobody else can write
         raise ValidationError(why)
+    refuse_while_edited(page, practice_import.user)
     draft = draft_of(page)
     write_row(draft, row)
     draft.full_clean()

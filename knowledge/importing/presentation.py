@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from knowledge.importing.drafts import OUTCOMES
 from knowledge.importing.matching import Matching
+from knowledge.importing.records_files import languages_of
 from knowledge.importing.reports import MOST_TOLD, Report
 from knowledge.models import PracticeImport
 from portal.languages import own_name
@@ -23,6 +24,15 @@ def imports_of(user) -> list[dict]:
     """Rows of one's imports, the newest first."""
     found = PracticeImport.objects.filter(user=user).defer("report", "columns")
     return [import_row(row) for row in found.select_related("organisation")]
+
+
+def records_links(user) -> list[dict]:
+    """A workbook of one's records in each language that has some."""
+    address = reverse("knowledge:import_records")
+    return [
+        {"language": own_name(code), "code": code, "url": f"{address}?language={code}"}
+        for code in languages_of(user)
+    ]
 
 
 def import_row(practice_import: PracticeImport) -> dict:

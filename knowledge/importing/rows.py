@@ -12,6 +12,7 @@ from knowledge.importing.cells import Cells
 from knowledge.importing.columns import OWN_KEY, REQUIRED, Column
 from knowledge.importing.matching import Matching
 from knowledge.importing.sheets import SheetRow, cell_name, is_filled
+from knowledge.importing.taken_along import draft_named, held_files, raw_cells
 from knowledge.importing.texts import line_of
 from knowledge.models import TITLE, PracticePage
 from knowledge.record.tables import tables
@@ -33,6 +34,7 @@ class CheckedRow:
     title: str = ""
     values: dict = field(default_factory=dict)
     troubles: list[dict] = field(default_factory=list)
+    draft: PracticePage | None = None  # that was taken along and comes back
 
     @property
     def is_example(self) -> bool:
@@ -62,14 +64,36 @@ class Checker:
 
     def checked(self, row: SheetRow) -> CheckedRow:
         result = CheckedRow(row.number)
-        found = self.found(row, result)
         result.title = self.text(row, "title")[:TITLE]
         result.key = row_key(self.own_key(row, result), self.text(row, "title"))
+        result.draft = self.draft(row, result)
+        self.fill(row, result)
+        return result
+
+    def draft(self, row: SheetRow, result: CheckedRow) -> PracticePage | None:
+        try:
+            return draft_named(result.key, self.cells.user)
+        except ValidationError as error:
+            self.refuse(row, result, self.places[OWN_KEY], error)
+            return None
+
+    def told_again(self, draft: PracticePage) -> CheckedRow:
+        """What the row of a draft would say, with the columns of this file."""
+        result = CheckedRow(0, draft=draft)
+        told = dict(
+            zip(self.columns, raw_cells([*self.columns.values()], draft), strict=True)
+        )
+        cells = [told.get(place) for place in range(max(told, default=-1) + 1)]
+        self.fill(SheetRow(0, cells), result)
+        return result
+
+    def fill(self, row: SheetRow, result: CheckedRow) -> None:
+        self.cells.held = held_files(result.draft) if result.draft else {}
+        found = self.found(row, result)
         if not result.is_example:
             self.refuse_missing(row, result, found)
             result.values = self.values(row, result, found)
             self.check_together(row, result, found)
-        return result
 
     def found(self, row: SheetRow, result: CheckedRow) -> dict:
         """The value of each filled cell that could be read."""
@@ -124,7 +148,8 @@ class Checker:
         plain = {c.field: value for c, value in found.items() if not c.column}
         rows = {name: self.table(name, row, result, found) for name in self.tables}
         values = self.blank | plain | rows
-        values["region"] = values.get("region") or self.region
+        if result.draft is None:
+            values["region"] = values.get("region") or self.region
         return values
 
     @property

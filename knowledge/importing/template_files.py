@@ -69,7 +69,7 @@ def write_head(sheet, columns: list[Column]) -> None:
     sheet.append([column.key for column in columns])
     sheet.append(headings(columns))
     sheet.row_dimensions[KEYS].hidden = True
-    sheet.freeze_panes = sheet.cell(FIRST, 3)
+    sheet.freeze_panes = f"C{FIRST}"  # a cell asked for would be a row
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(HEADINGS, place)
         cell.font = Font(bold=True)
@@ -99,7 +99,8 @@ def help_words(column: Column) -> str:
         return _(
             "A word or number of your own for the row. With the same key the next "
             "file changes the same draft; without one the title counts. A row with "
-            "the key “example” is not imported."
+            "the key “example” is not imported. Leave a key that begins with “ICN-”: "
+            "it says which record of the portal the row is."
         )
     if column.field == "cover" or column.column == "file":
         return _("The number of a file that you already put into the portal.")

@@ -11,7 +11,7 @@ Raw = str | int | float | bool | None
 GROUPED = re.compile(r"-?\d{1,3}([.,'’]\d{3})+")
 DAY_FIRST = re.compile(r"(?:(\d{1,2})\. ?)?(\d{1,2})\. ?(\d{4})", re.ASCII)
 KEPT = "\n\t"
-DEFUSED = re.compile(r"'(?=[=+\-@\t\r\n])")  # as exports write what is no formula
+DEFUSED = re.compile(r"'(?='*[=+\-@\t\r\n])")  # as exports write what is no formula
 
 
 def text_of(raw: Raw) -> str:

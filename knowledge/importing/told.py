@@ -1,18 +1,20 @@
 """A draft as the cells of a workbook: the way back of cells.py."""
 
+import re
 from decimal import Decimal
 
 from django.db import models
 from wagtail.blocks import DecimalBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from knowledge.catalogue.exports import printable
 from knowledge.importing.columns import OWN_KEY, Column
 from knowledge.importing.vocabularies import SEVERAL, TERMS, list_of, word_for
 from knowledge.models import PracticePage
 from knowledge.record.tables import rows_of, tables
 from members.models import Organisation
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 Cell = str | Decimal | float | None
 
 
@@ -65,5 +67,6 @@ def plain_cell(column: Column, page: PracticePage) -> Cell:
 
 
 def defused(text: str) -> str:
-    """What no spreadsheet takes for a formula; texts.py takes the mark away."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """What a workbook holds as text and no formula; texts.py takes the mark away."""
+    text = printable(text)
+    return f"'{text}" if FORMULA.match(text) else text

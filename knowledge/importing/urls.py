@@ -8,6 +8,7 @@ urlpatterns = [
     path(
         "practices/import/template.<str:kind>", views.template, name="import_template"
     ),
+    path("practices/import/records.xlsx", views.records, name="import_records"),
     path(one, views.import_detail, name="import"),
     path(f"{one}columns/", views.import_columns, name="import_columns"),
     path(f"{one}progress/", views.import_progress, name="import_progress"),

@@ -23,7 +23,8 @@ from knowledge.importing.forms import (
     owner_choices,
 )
 from knowledge.importing.matching import Matching
-from knowledge.importing.template_files import FORMATS
+from knowledge.importing.records_files import MOST, languages_of, records_workbook
+from knowledge.importing.template_files import FORMATS, XLSX
 from knowledge.models import PracticeImport
 
 FORM = ["GET", "HEAD", "POST"]
@@ -54,7 +55,12 @@ def imports(request: HttpRequest) -> HttpResponse:
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and (practice_import := taken_in(request, form)):
         return redirect("knowledge:import_columns", practice_import.pk)
-    context = {"form": form, "imports": presentation.imports_of(request.user)}
+    context = {
+        "form": form,
+        "imports": presentation.imports_of(request.user),
+        "records": presentation.records_links(request.user),
+        "most_records": MOST,
+    }
     return render(request, "knowledge/importing/imports.html", context)
 
 
@@ -146,6 +152,23 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in FORMATS:
         raise Http404
     make, content_type = FORMATS[kind]
-    name = _("practices")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    return HttpResponse(make(), content_type=content_type, headers=headers)
+    return as_file(make(), content_type, f"{_('practices')}.{kind}")
+
+
+@importer_required
+@require_safe
+def records(request: HttpRequest) -> HttpResponse:
+    """One's records in a language, as a workbook that the import reads back."""
+    language = request.GET.get("language", "")
+    if language not in languages_of(request.user):
+        raise Http404
+    name = f"{_('practices')}-{language}.xlsx"
+    return as_file(records_workbook(request.user, language), XLSX, name)
+
+
+def as_file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type=content_type, headers=headers)

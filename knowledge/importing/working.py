@@ -26,6 +26,7 @@ from knowledge.importing.lines import has_lines, keep_lines, lines_from
 from knowledge.importing.matching import Matching
 from knowledge.importing.reports import Report
 from knowledge.importing.rows import CheckedRow, Checker
+from knowledge.importing.taken_along import as_known
 from knowledge.models import PracticeImport
 from knowledge.record.rights import is_member, may_begin
 from portal.turns import take_turn
@@ -169,7 +170,7 @@ class Batches:
         known = known_rows(self.row, [row.key for row in batch])
         done = 0
         for row in batch:
-            self.add(row, known.get(row.key))
+            self.add(row, known.get(row.key) or self.as_known(row))
             done += 1
             if time.monotonic() > ends_at:
                 break
@@ -177,11 +178,14 @@ class Batches:
         self.done += done
         return self.done, self.report
 
+    def as_known(self, row: CheckedRow):
+        return as_known(row, self.checker, self.row.language)
+
     def add(self, row: CheckedRow, known) -> None:
         if row.is_example:
             return self.report.add(EXAMPLE)
         self.refuse_twice(row)
-        if not row.troubles:
+        if not row.troubles and row.draft is None:
             refuse_region(self.row, row)
         outcome = None if row.troubles else self.outcome(row, known)
         if outcome is None:

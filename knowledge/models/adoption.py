@@ -44,6 +44,11 @@ class AdoptionQuerySet(models.QuerySet):
             return self.standing()
         return self.standing().filter(Q(declined_at=None) | of_sides(user))
 
+    def to_confirm(self):
+        """A side has still to say whether it is true."""
+        asked = Q(owner_confirmed_at=None) | Q(adopter_confirmed_at=None)
+        return self.standing().filter(asked, declined_at=None)
+
     def withdrawn_for(self, user):
         """Taken back, and seen before: strangers saw what both sides confirmed."""
         gone = self.exclude(withdrawn_at=None)
@@ -68,12 +73,17 @@ def is_member(user) -> bool:
 
 def of_sides(user) -> Q:
     """The adoptions that this person recorded, or answers for on one of the sides."""
+    return answered_by(user) | Q(recorded_by=user.pk)
+
+
+def answered_by(user) -> Q:
+    """By an own part, or as the author."""
     regions, organisations = user.coordinated_region_ids, user.partner_organisation_ids
     adopter = Q(region__in=regions) | Q(organisation__in=organisations)
     owner = Q(practice__region__in=regions)
     owner |= Q(practice__organisation__in=organisations)
     author = Q(practice__author=user.pk, practice__organisation=None)
-    return adopter | owner | author | Q(recorded_by=user.pk)
+    return adopter | owner | author
 
 
 def next_number() -> int:

@@ -13,9 +13,13 @@ from vocabulary.translations import TranslatedField
 
 
 class BuildingBlockQuerySet(models.QuerySet):
+    def published(self):
+        """Of a text that readers see, or saw until its practice was taken back."""
+        return self.filter(is_published=True, practice__in=Practice.objects.known())
+
     def standing(self):
         """Of the published text of a practice that was not taken back."""
-        return self.filter(is_published=True, practice__withdrawn_at=None)
+        return self.published().filter(practice__withdrawn_at=None)
 
 
 class BuildingBlock(models.Model):

@@ -14,6 +14,10 @@ class PracticeQuerySet(models.QuerySet):
         """Neither taken back nor replaced."""
         return self.filter(withdrawn_at=None)
 
+    def known(self):
+        """With a published text, taken back since or not: a draft is nobody else's."""
+        return self.filter(pages__live=True).distinct()
+
     def of_author(self, user):
         return self.filter(author=user)
 
@@ -159,11 +163,21 @@ class Practice(models.Model):
         pages = self.pages.all()
         return may_write(user, self) or any(may_review(user, page) for page in pages)
 
+    def can_be_known_by(self, user) -> bool:
+        """That it exists: of a draft its writers and reviewers know, else nobody."""
+        return self.pages.filter(live=True).exists() or self.can_be_read_by(user)
+
     def can_be_restored_by(self, user) -> bool:
         """See `knowledge.record.rights.may_restore`."""
         from knowledge.record.rights import may_restore
 
         return may_restore(user, self)
+
+    @property
+    def public_original(self):
+        """The page in the language it was first written in, if readers see it."""
+        pages = self.pages.filter(live=True, alias_of=None)
+        return pages.filter(locale__language_code=self.language).first()
 
     @property
     def citation(self) -> str:

@@ -28,6 +28,7 @@ from knowledge.choices import (
 from knowledge.facts import PRACTICE_FACTS, PRACTICE_TEXTS, Before, settle_facts
 from knowledge.models.practice import Practice, free_slug
 from knowledge.models.record_fields import RECORD_PANELS, RecordFields
+from knowledge.models.translated_from import TranslatedFrom
 from knowledge.record.derived import derive
 from knowledge.record.tables import table_texts, tables
 from knowledge.record.workflow import review_workflow
@@ -69,7 +70,7 @@ class PracticePageQuerySet(PageQuerySet):
         return self.filter(practice__withdrawn_at__isnull=False).values("pk")
 
 
-class PracticePage(RecordFields, PortalPage):
+class PracticePage(TranslatedFrom, RecordFields, PortalPage):
     """A practice's text in one language, with the facts that all languages share.
 
     Facts are copied to the other languages when a page is published (facts.py).

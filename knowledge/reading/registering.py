@@ -19,5 +19,7 @@ def register() -> None:
 def blocks_changed(sender, instance, **kwargs) -> None:
     """Wagtail's word that a practice's text is no longer public."""
     from knowledge.reading.search import record_blocks
+    from knowledge.record.derived import forget_titles
 
+    forget_titles(instance.practice)
     record_blocks(instance.practice)

@@ -15,16 +15,19 @@ from knowledge.reading.named import practices
 from knowledge.reading.page import replacement_of
 from knowledge.record.drafts import draft_of
 from knowledge.record.rights import may_review, may_translate
+from portal.anonymous_cache import same_for_all
 from portal.languages import CODES
 
 
 @require_safe
+@same_for_all
 def block_list(request: HttpRequest) -> HttpResponse:
     found = building_blocks.block_listing(request)
     return render(request, "knowledge/reading/block_list.html", {"listing": found})
 
 
 @require_safe
+@same_for_all
 def block(request: HttpRequest, slug: str, key) -> HttpResponse:
     """One building block; 410 when it or its practice was taken back."""
     rows = BuildingBlock.objects.select_related("practice__replaced_by")
@@ -77,7 +80,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
         pages, practice=practice, locale__language_code=language, alias_of=None
     )
     if not (may_translate(request.user, practice) or may_review(request.user, page)):
-        raise PermissionDenied
+        raise PermissionDenied if page.live else Http404
     request.is_preview = True
     draft = draft_of(page)
     answer = render(request, draft.template, draft.get_context(request))

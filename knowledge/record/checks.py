@@ -3,18 +3,18 @@
 `blocks_submission` marks what must be mended first; the rest is advice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
-from wagtail.blocks import ChooserBlock
+from wagtail.blocks import ChoiceBlock, ChooserBlock
 
 from knowledge.record.groups import GROUPS
 from knowledge.record.tables import rows_of, tables
-from knowledge.record.wording import column_label, field_label
+from knowledge.record.wording import choices_of, column_label, field_label
 
 NEEDED = ("title", "lead", "what_works", "region", "theme", "aim", "what_was_done")
 
@@ -49,10 +49,22 @@ def problems(page) -> list[Problem]:
     return sorted(known, key=lambda problem: order.index(problem.field))
 
 
+def needed(page) -> Iterable[str]:
+    """A translation needs what its original says: that of a spark is short."""
+    is_original = page.practice_id is None or page.language == page.practice.language
+    original = None if is_original else page.practice.public_original
+    if original is None:
+        return NEEDED
+    return [name for name in NEEDED if is_told(original, name)]
+
+
+def is_told(page, name: str) -> bool:
+    return bool(getattr(page, f"{name}_id", None) or getattr(page, name, None))
+
+
 def missing(page) -> Iterator[Problem]:
-    for name in NEEDED:
-        value = getattr(page, f"{name}_id", None) or getattr(page, name, None)
-        if not value:
+    for name in needed(page):
+        if not is_told(page, name):
             words = _("“%(field)s” is still empty.") % {"field": field_label(name)}
             yield Problem(name, words)
 
@@ -91,9 +103,12 @@ def too_long(name: str, value) -> str:
 
 def cell_problems(page, table: str) -> Iterator[Problem]:
     """Cells that are empty and should not be, or that their column refuses."""
-    row = tables()[table].row
-    for number, values in enumerate(rows_of(page, table), 1):
+    row, rows = tables()[table].row, rows_of(page, table)
+    known = chosen_from(row) if rows else {}
+    for number, values in enumerate(rows, 1):
         for column in row.columns():
+            if values.get(column) in known.get(column, ()):
+                continue
             if words := refused_cell(row.base_blocks[column], values.get(column)):
                 told = {
                     "number": number,
@@ -104,6 +119,15 @@ def cell_problems(page, table: str) -> Iterator[Problem]:
                     f"{table}:{values['id']}:{column}",
                     _("Row %(number)s, “%(column)s”: %(words)s") % told,
                 )
+
+
+def chosen_from(row) -> dict[str, list[str]]:
+    """The keys of the columns with a closed list, looked up once for all rows."""
+    lists = {n: b for n, b in row.base_blocks.items() if isinstance(b, ChoiceBlock)}
+    return {
+        name: [key for key, _label in choices_of(block) if key]
+        for name, block in lists.items()
+    }
 
 
 def refused_cell(block, value) -> str:

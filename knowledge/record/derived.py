@@ -35,16 +35,35 @@ def keep_blocks(page) -> None:
 
     rows = own_rows(page)
     known = {str(b.key): b for b in page.practice.building_blocks.all()}
+    codes = public_languages(page.practice)
     for position, row in enumerate(rows):
         block = known.pop(row["id"], None) or BuildingBlock(
             key=row["id"], practice=page.practice
         )
         block.position, block.is_published = position, True
-        block.title = {**(block.title or {}), page.language: row["title"]}
+        block.title = titles_in(codes, block) | {page.language: row["title"]}
         block.save()
     gone = [block.pk for block in known.values()]
     BuildingBlock.objects.filter(pk__in=gone).update(is_published=False)
     record_blocks(page.practice)
+
+
+def public_languages(practice) -> set[str]:
+    live = practice.pages.filter(live=True)
+    return set(live.values_list("locale__language_code", flat=True))
+
+
+def titles_in(codes: set[str], block) -> dict[str, str]:
+    return {code: text for code, text in (block.title or {}).items() if code in codes}
+
+
+def forget_titles(practice) -> None:
+    """After a text went, as long as another stands: its titles are nobody's to read."""
+    codes = public_languages(practice)
+    for block in practice.building_blocks.all():
+        if left := titles_in(codes, block):
+            block.title = left
+            block.save(update_fields=["title"])
 
 
 def own_rows(page) -> list[dict]:

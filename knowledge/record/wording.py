@@ -85,7 +85,7 @@ def title_behind(key: str) -> str:
     from knowledge.models import BuildingBlock, PracticePage
     from portal.versions import in_best_language
 
-    block = BuildingBlock.objects.filter(pk=key).first()
+    block = BuildingBlock.objects.published().filter(pk=key).first()
     if block:
         return str(block)
     pages = in_best_language(PracticePage.objects.live().filter(practice=key))

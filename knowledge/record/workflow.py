@@ -25,3 +25,10 @@ def made() -> Workflow:
     task = tasks.first() or PracticeReview.objects.create(name=NAME)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow
+
+
+def end_reviews(practice, by) -> None:
+    """What waits for a review waits no more; the drafts stay."""
+    for page in practice.pages.all():
+        if page.current_workflow_state:
+            page.current_workflow_state.cancel(user=by)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from knowledge.models import Practice
 from knowledge.reading.search import record_blocks
 from knowledge.record.rights import may_archive, may_hide, may_restore
+from knowledge.record.workflow import end_reviews
 from knowledge.review import telling
 from search.outbox import record_change
 
@@ -83,10 +84,3 @@ def saved(practice: Practice) -> Practice:
     record_change("practice", practice.pk)
     record_blocks(practice)
     return practice
-
-
-def end_reviews(practice: Practice, by) -> None:
-    """What waits for a review waits no more; the drafts stay."""
-    for page in practice.pages.all():
-        if page.current_workflow_state:
-            page.current_workflow_state.cancel(user=by)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 
 from knowledge.record.groups import GROUPS, Group
-from knowledge.record.tables import tables
+from knowledge.record.tables import table_texts, tables
 from knowledge.record.wording import (
     column_label,
     field_label,
@@ -60,19 +60,36 @@ def group_words(group: Group, page, original, hidden) -> GroupWords:
 
 def spot(name: str, page, original) -> Spot:
     if name in tables():
-        return Spot(name, field_label(name), rows=row_spots(name, page))
+        return Spot(name, field_label(name), rows=row_spots(name, page, original))
     text = in_words(page, name)
     source = in_words(original, name) if original else ""
     source = "" if source == text else source
     return Spot(name, field_label(name), text=text, original=source)
 
 
-def row_spots(table: str, page) -> list[Spot]:
-    label = field_label(table)
+def row_spots(table: str, page, original=None) -> list[Spot]:
+    label, sources = (
+        field_label(table),
+        table_texts(original, table) if original else {},
+    )
     return [
-        Spot(f"{table}:{row['id']}", f"{label}, {number}", cells=cells_of(table, row))
+        Spot(
+            f"{table}:{row['id']}",
+            f"{label}, {number}",
+            original=told_anew(table, row, sources.get(row["id"], {})),
+            cells=cells_of(table, row),
+        )
         for number, row in enumerate(rows_in_words(page, table), start=1)
     ]
+
+
+def told_anew(table: str, row: dict[str, str], sources: dict[str, str]) -> str:
+    """What the original says where a translated row says something else."""
+    return "\n".join(
+        f"{column_label(table, name)}: {text}"
+        for name, text in sources.items()
+        if text and text != row[name]
+    )
 
 
 def cells_of(table: str, row: dict[str, str]) -> list[tuple[str, str]]:

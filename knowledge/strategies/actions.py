@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from files.models import Document
 from knowledge.models import Answer, Measure, Practice, Strategy
 from knowledge.strategies.telling import tell_of_news
-from knowledge.strategies.windows import write_onto
 from portal.turns import take_turn
+from portal.windows import write_onto
 from search.outbox import record_change, record_changes
 
 MOST_MEASURES = 200  # of one strategy
@@ -35,8 +35,8 @@ def write_strategy(
 ) -> Strategy:
     """Publishes a strategy's texts and facts, the first time too.
 
-    `before`: the marks of the form (windows.py). `upload`: a checked file that takes
-    the document's place; `drop` takes it away. Raises PermissionDenied,
+    `before`: the marks of the form (portal/windows.py). `upload`: a checked file that
+    takes the document's place; `drop` takes it away. Raises PermissionDenied,
     ValidationError or SavedMeanwhile.
     """
     check_keeper(by, strategy)
@@ -131,11 +131,16 @@ def measure_changed(measure: Measure, by) -> None:
 
 @transaction.atomic
 def move_measure(*, measure: Measure, by, step: int) -> None:
-    """One place up (-1) or down (1) among those that stand; at the end nothing."""
+    """One place up (-1) or down (1) among those that stand.
+
+    At the end nothing happens, nor with one that was taken off meanwhile.
+    """
     check_keeper(by, measure.strategy)
     held(measure.strategy)
     rows = list(measure.strategy.measures.standing())
-    place = [row.pk for row in rows].index(measure.pk)
+    if measure not in rows:
+        return
+    place = rows.index(measure)
     if 0 <= place + step < len(rows):
         rows[place], rows[place + step] = rows[place + step], rows[place]
     for number, row in enumerate(rows, 1):
@@ -169,6 +174,8 @@ def link_practice(*, measure: Measure, practice: Practice, by) -> Answer:
     check_keeper(by, measure.strategy)
     if practice.is_withdrawn:
         raise ValidationError(_("This practice was taken back."))
+    if not Practice.objects.known().filter(pk=practice.pk).exists():
+        raise ValidationError(_("Only a published practice answers a measure."))
     if measure.withdrawn_at:
         raise ValidationError(_("This measure was taken off the strategy."))
     answer, is_new = Answer.objects.get_or_create(

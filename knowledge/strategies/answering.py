@@ -92,9 +92,9 @@ def practice_unlink(request: HttpRequest, key: str, measure: str) -> HttpRespons
 
 
 def posted_practice(request: HttpRequest) -> Practice:
-    """By its address; PostgreSQL refuses a NUL."""
+    """A published one by its address; PostgreSQL refuses a NUL."""
     slug = request.POST.get("practice", "").replace("\0", "")
-    return get_object_or_404(Practice, slug=slug)
+    return get_object_or_404(Practice.objects.known(), slug=slug)
 
 
 @login_required

@@ -23,8 +23,8 @@ from knowledge.strategies.forms import (
     ProgressForm,
     StrategyForm,
 )
-from knowledge.strategies.windows import BEFORE, marks_of, show_again
 from portal.conflicts import SavedMeanwhile
+from portal.windows import BEFORE, marks_of, show_again
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 STEPS = {"up": -1, "down": 1}

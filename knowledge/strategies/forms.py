@@ -22,7 +22,7 @@ class WebField(forms.URLField):
 
 
 class KeepersForm(forms.ModelForm):
-    """Fields of a row that two windows may save (windows.py)."""
+    """Fields of a row that two windows may save (portal/windows.py)."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

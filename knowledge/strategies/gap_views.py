@@ -21,12 +21,14 @@ from knowledge.strategies.gaps import (
     open_measures,
     open_practices,
 )
+from portal.anonymous_cache import same_for_all
 from vocabulary.models import Region, Theme
 
 SIGNS = {"open": "!", "met": "✓", "none": "–"}
 
 
 @require_safe
+@same_for_all
 def gaps(request: HttpRequest) -> HttpResponse:
     layer = LensForm.of(request.GET)["layer"]
     rows = matrix(layer)
@@ -88,6 +90,7 @@ def practice_line(cell: Cell) -> dict:
 
 
 @require_safe
+@same_for_all
 def gap_cell(request: HttpRequest, theme: str, region: str) -> HttpResponse:
     found_theme, found_region = get_object_or_404(Theme, key=theme), region_of(region)
     layer = LensForm.of(request.GET)["layer"]

@@ -9,10 +9,12 @@ from knowledge.search import live_pages
 from knowledge.strategies import presentation
 from knowledge.strategies.finding import all_strategies, measure_of, strategy_of
 from knowledge.strategies.forms import LensForm
+from portal.anonymous_cache import same_for_all
 from portal.versions import in_best_language
 
 
 @require_safe
+@same_for_all
 def strategy_list(request: HttpRequest) -> HttpResponse:
     layer = LensForm.of(request.GET)["layer"]
     strategies = all_strategies()
@@ -34,6 +36,7 @@ def through_lens(measure: Measure) -> dict:
 
 
 @require_safe
+@same_for_all
 def strategy_page(request: HttpRequest, key: str) -> HttpResponse:
     strategy = strategy_of(key)
     measures = list(measures_of(strategy))
@@ -72,6 +75,7 @@ def for_keepers(strategy: Strategy, user) -> dict:
 
 
 @require_safe
+@same_for_all
 def measure_page(request: HttpRequest, key: str, measure: str) -> HttpResponse:
     found = measure_of(key, measure)
     context = {

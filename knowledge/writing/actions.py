@@ -202,7 +202,7 @@ def remove(page: PracticePage) -> None:
 
 
 def back_to_public(page: PracticePage, by) -> None:
-    """The newest draft is what is public again."""
+    """The newest draft is what is public again; a spark's own begins no record."""
     workflow = page.current_workflow_state
     if workflow:
         workflow.cancel(user=by)
@@ -216,5 +216,5 @@ def back_to_public(page: PracticePage, by) -> None:
     PracticePage.objects.filter(pk=page.pk).update(
         has_unpublished_changes=False, draft_title=page.title
     )
-    if page.practice.is_spark:
+    if page.practice.is_spark and page.language == page.practice.language:
         Practice.objects.filter(pk=page.practice_id).update(begun_at=None)

@@ -10,6 +10,7 @@ from knowledge.record.drafts import draft_of
 from knowledge.record.groups import GROUPS, Group, group_of
 from knowledge.record.states import State, is_being_written, state_of
 from knowledge.record.writers import writers_of
+from knowledge.translating.choosing import translation_rows
 from knowledge.writing.meter import group_states, meter
 from members.models import Part, Profile
 from members.visibility import seen_by
@@ -39,6 +40,7 @@ def overview(page, user) -> dict:
         "meter": meter(draft),
         "to_mend": [problem_row(page, p) for p in found if p.blocks_submission],
         "people": people(page, user),
+        "translations": translation_rows(page.practice),
         "saved_at": page.latest_revision_created_at,
     }
 

@@ -25,10 +25,12 @@ def written_records(user) -> list[dict]:
     return [record_row(page, reviews.get(str(page.pk))) for page in pages]
 
 
-def records_of(user):
+def records_of(user, others: Q | None = None):
+    """`others`: more practices that count as one's own."""
     mine = Q(practice__author=user) | Q(
         practice__organisation__in=user.partner_organisation_ids
     )
+    mine = mine | others if others else mine
     begun = Q(practice__begun_at__isnull=False) | Q(practice__tier="record")
     originals = PracticePage.objects.filter(
         mine, begun, locale__language_code=F("practice__language")

@@ -9,6 +9,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from knowledge.record.checks import problems
 from knowledge.record.drafts import draft_of
 from knowledge.record.groups import GROUPS
 from knowledge.record.wording import field_label
@@ -58,8 +59,13 @@ def write_autosave(request: HttpRequest, slug: str, group: str) -> HttpResponse:
         return told("conflict", conflict_words(meanwhile.comparison))
     except ValidationError as error:
         return told("refused", error.messages[0])
-    state = "partly" if form.errors else "saved"
-    return told(state, saved_words(form), before=next_marks(request, page, form, done))
+    draft = draft_of(type(page).objects.get(pk=page.pk))
+    return told(
+        "partly" if form.errors else "saved",
+        saved_words(form),
+        before=next_marks(request, draft, form, done),
+        mended=mended(draft, form),
+    )
 
 
 def told(state: str, words: str, **more) -> JsonResponse:
@@ -84,13 +90,19 @@ def conflict_words(comparison: Comparison) -> str:
     ) % {"names": names}
 
 
-def next_marks(request, page, form: GroupForm, done: Comparison) -> str:
+def mended(draft, form: GroupForm) -> list[str]:
+    """The fields of which nothing is to be said any more."""
+    faulty = {problem.field for problem in problems(draft)} | set(form.errors)
+    return [name for name in form.fields if name not in faulty]
+
+
+def next_marks(request, draft, form: GroupForm, done: Comparison) -> str:
     """Of what is saved now; a field that another window changed keeps its old mark,
 
     for this window still shows the old value.
     """
     before = read_marks(request.POST.get("before", ""))
-    now = values.stored(draft_of(type(page).objects.get(pk=page.pk)), form.saved)
+    now = values.stored(draft, form.saved)
     fresh = {name: mark(value) for name, value in now.items()}
     older = {n: m for n, m in before.items() if n in done.kept or n in form.errors}
     return json.dumps(fresh | older)

@@ -43,11 +43,15 @@ def new_picture(draft, upload: ContentFile, by) -> Image:
 
 
 def with_terms(draft, picture: Image, value: dict, by) -> Image:
-    """The picture with these terms; a public one is copied: its review is to come."""
+    """The picture with these terms; only this practice's own closed one is changed.
+
+    Any other is copied: a public one's new terms are still to be reviewed, and other
+    pages may show it.
+    """
     terms = {name: value[name] for name in ("credit", "description", "licence")}
     if all(getattr(picture, name) == text for name, text in terms.items()):
         return picture
-    if picture.belongs_type_id is None:
+    if not closed(Image, draft.practice).filter(pk=picture.pk).exists():
         with picture.file.open() as original:
             upload = ContentFile(original.read(), name=picture.filename)
         picture = new_picture(draft, upload, by)

@@ -34,6 +34,12 @@ def assert_sound(page: Page) -> None:
     assert_fits(page)
 
 
+def assert_sound_on_the_way(page: Page) -> None:
+    """In the midst of a journey, which goes on at the desk."""
+    assert_sound(page)
+    page.set_viewport_size(DESK)
+
+
 def assert_accessible(page: Page) -> None:
     """As it stands, by day and by night."""
     for scheme in SCHEMES:

@@ -13,6 +13,20 @@ PUBLIC = {
     "library with results": "/en/library/?q=industry&theme=identity",
     "practice": "/en/library/martin-hoop-facade/",
     "practice in another language": "/hr/library/abenteuer-reisen/",
+    "record in another language": "/pl/library/industry-goes-public/",
+    "versions of a record": "/en/practices/martin-hoop-facade/history/",
+    "library as a map": "/en/library/?view=map",
+    "practices side by side": (
+        "/en/practices/compare/?p=martin-hoop-facade&p=industry-goes-public"
+    ),
+    "what an export holds": "/en/practices/export/",
+    "building blocks": "/en/practices/blocks/",
+    "strategies": "/en/strategies/",
+    "measures through a lens": "/en/strategies/?layer=past",
+    "strategy": "/en/strategies/zwickau/",
+    "strategy to be supplied": "/en/strategies/opole/",
+    "gap matrix": "/en/strategies/gaps/",
+    "gap": "/en/strategies/gaps/identity/zwickau/",
     "regions": "/en/regions/",
     "region": "/en/regions/leoben/",
     "themes": "/en/themes/",
@@ -21,6 +35,10 @@ PUBLIC = {
     "organisations": "/en/organisations/",
     "organisation": "/en/organisations/bsc-kranj/",
     "concepts": "/en/concepts/",
+    "concepts of another language as a tree": "/sl/concepts/?language=de&view=tree",
+    "concepts that were looked for": "/en/concepts/?q=rudnik",
+    "concepts of another language": "/en/concepts/?language=cs",
+    "tree of concepts": "/en/concepts/?view=tree",
     "concept": "/en/concepts/blast-furnace/",
     "news": "/en/news/",
     "piece of news": "/en/news/library-opens/",
@@ -36,6 +54,19 @@ PUBLIC = {
 MEMBERS = {
     "share form": "/en/practices/share/",
     "own practices": "/en/practices/own/",
+    "beginning of a record": "/en/practices/new/",
+    "reviews": "/en/practices/reviews/",
+    "import": "/en/practices/import/",
+    "saved searches": "/en/practices/searches/",
+    "saving a search": "/en/practices/searches/new/?q=industry",
+    "archiving a record": "/en/practices/martin-hoop-facade/review/archive/",
+    "writing of a record": "/en/practices/martin-hoop-facade/write/",
+    "state of a record": "/en/practices/martin-hoop-facade/review/state/",
+    "endorsement": "/en/practices/szlak-przemyslu-i-zeglugi/endorse/want_to_try/",
+    "adoption": "/en/practices/szlak-przemyslu-i-zeglugi/adopt/",
+    "strategy's form": "/en/strategies/zwickau/edit/",
+    "new measure": "/en/strategies/zwickau/new-measure/",
+    "still true": "/en/practices/martin-hoop-facade/still-true/",
     "account": "/en/account/",
 }
 
@@ -57,6 +88,15 @@ def test_public_page_is_sound(path, page):
 def test_members_page_is_sound(path, member_page):
     visit(member_page, path)
     assert_sound(member_page)
+
+
+def test_building_block_is_sound(page):
+    visit(page, "/en/practices/blocks/")
+    titles = page.locator("#results").get_by_role("heading", level=2)
+    titles.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/blocks/[\w-]{36}/$"))
+    visit(page, page.url)
+    assert_sound(page)
 
 
 def test_share_form_with_errors_is_sound(member_page):

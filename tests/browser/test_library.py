@@ -34,6 +34,19 @@ def test_facet_narrows_the_list_in_place(page):
     expect(zwickau(page)).not_to_be_checked()
 
 
+def test_word_of_a_fact_is_not_broken(page):
+    page.goto("/de/library/industry-goes-public/")
+    link = page.locator(".facts-box").get_by_role("link", name="Wanderausstellung")
+    assert link.evaluate("link => link.getClientRects().length") == 1
+
+
+def test_choosing_to_compare_names_the_practice(page):
+    page.goto(f"{LIBRARY}?region=zwickau&sort=title")
+    title = page.locator(".practice-list .row-title").first.inner_text()
+    box = page.get_by_role("checkbox", name=f"Compare {title}", exact=True)
+    expect(box).to_be_visible()
+
+
 def test_chosen_facets_are_taken_away_one_by_one(page):
     page.goto(f"{LIBRARY}?region=zwickau&theme=identity&sort=title")
     chosen = page.get_by_role("list", name="Chosen filters")

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 SAID_BY_RESPONSES = "Failed to load resource: the server responded with a status"
+NO_LINE = "net::ERR_INTERNET_DISCONNECTED"  # where a journey cuts the line
 LEFT_BY_READER = "net::ERR_ABORTED"  # a request given up by going on
 
 
@@ -32,7 +33,8 @@ class Watch:
 
     def hear(self, message: ConsoleMessage) -> None:
         """Violations of the content security policy are errors of the console."""
-        if message.type == "error" and SAID_BY_RESPONSES not in message.text:
+        is_told = any(words in message.text for words in (SAID_BY_RESPONSES, NO_LINE))
+        if message.type == "error" and not is_told:
             self.complain(f"console: {message.text} ({message.location['url']})")
 
     def see_request(self, request: Request) -> None:
@@ -41,7 +43,7 @@ class Watch:
             self.complain(f"another origin: {request.url}")
 
     def see_failure(self, request: Request) -> None:
-        if request.failure != LEFT_BY_READER:
+        if request.failure not in (LEFT_BY_READER, NO_LINE):
             self.complain(f"failed: {request.url} {request.failure}")
 
     def see_response(self, response: Response) -> None:

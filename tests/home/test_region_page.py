@@ -19,7 +19,7 @@ from tests.reading import html, words
 
 REGION = "/en/regions/gorenjska/"
 THEME = "/en/themes/workforce/"
-QUERIES_OF_REGION = 34
+QUERIES_OF_REGION = 35
 QUERIES_OF_THEME = 21
 
 

@@ -11,7 +11,7 @@ QUERIES = 9
 
 
 def rows(answer) -> list[str]:
-    return [words(row.h2) for row in html(answer).select(".own-list > li")]
+    return [words(row.h3) for row in html(answer).select(".own-list > li")]
 
 
 def test_own_practices_lead_to_the_sign_in(shared_site, client):
@@ -35,6 +35,15 @@ def test_own_practices_list_ones_own_newest_first(writer, stranger, signed_in):
     shared(signed_in(stranger), title="Not mine")
 
     assert rows(writer.get(OWN)) == ["Second", "First"]
+
+
+def test_own_sparks_stand_under_a_heading_of_their_own(writer):
+    shared(writer)
+
+    heads = html(writer.get(OWN)).main.select("h1, h2, h3")
+
+    assert [head.name for head in heads] == ["h1", "h2", "h3"]
+    assert words(heads[1]) == "Sparks and what was taken back"
 
 
 def test_own_practices_show_a_withdrawn_one_with_the_way_back(writer):

@@ -55,7 +55,7 @@ def test_panel_shows_each_practice_once_in_the_readers_language(
     assert cards(client.get(address.replace("/en/", "/sl/"))) == ["Odprta vrata"]
 
 
-@pytest.mark.parametrize(("address", "queries"), [(CONCEPT, 8), (ORGANISATION, 8)])
+@pytest.mark.parametrize(("address", "queries"), [(CONCEPT, 13), (ORGANISATION, 8)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_panel_takes_the_same_queries_for_any_number(
     carried, client, address, queries, count, django_assert_num_queries

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.drafts import STASH, writer_mark
 from knowledge.models import Practice, PracticePage, SparkDraft
 from tests.factories import PASSWORD, RegionFactory, ThemeFactory
 from tests.knowledge.sparks import SHARE, shared, spark
@@ -164,7 +165,8 @@ def words_of_the_form(shared_site):
 def test_form_sent_after_the_session_ended_comes_back(
     words_of_the_form, coordinator, client
 ):
-    client.post(SHARE, spark(contact="ana@example.org"))
+    mark = writer_mark(coordinator)
+    client.post(SHARE, spark(contact="ana@example.org", writer=mark))
 
     answer = sign_in(client, coordinator, SHARE)
 
@@ -177,7 +179,7 @@ def test_form_sent_after_the_session_ended_comes_back(
 def test_form_sent_after_the_session_ended_is_shared_then(
     words_of_the_form, coordinator, client
 ):
-    client.post(SHARE, spark())
+    client.post(SHARE, spark(writer=writer_mark(coordinator)))
     answer = sign_in(client, coordinator, SHARE)
 
     client.post(SHARE, typed(answer) | {"do": "share"})
@@ -189,7 +191,8 @@ def test_form_sent_after_the_session_ended_is_shared_then(
 def test_change_sent_after_the_session_ended_comes_back(writer, coordinator, client):
     page = shared(writer)
     edit = f"/en/practices/{page.slug}/edit/"
-    client.post(edit, spark(title="Changed title"))
+    mark = writer_mark(coordinator)
+    client.post(edit, spark(title="Changed title", writer=mark))
 
     answer = sign_in(client, coordinator, edit)
 
@@ -197,10 +200,33 @@ def test_change_sent_after_the_session_ended_comes_back(writer, coordinator, cli
     assert value(client.get(SHARE), "title") == ""
 
 
-def test_change_sent_signed_out_is_no_use_to_a_stranger(writer, stranger, client):
+@pytest.mark.parametrize("mark", ["", "coordinator"])
+def test_form_sent_after_the_session_ended_is_nobody_elses(
+    words_of_the_form, coordinator, stranger, client, mark
+):
+    client.post(SHARE, spark(writer=writer_mark(coordinator) if mark else ""))
+
+    answer = sign_in(client, stranger, SHARE)
+
+    assert value(answer, "title") == ""
+    assert SparkDraft.objects.count() == 0
+    assert STASH not in client.session
+
+
+def test_form_says_whose_it_is(writer, coordinator):
+    page = html(writer.get(SHARE))
+
+    mark = page.select_one("#spark input[name=writer]")["value"]
+    assert mark == writer_mark(coordinator)
+
+
+def test_change_sent_signed_out_is_no_use_to_a_stranger(
+    writer, coordinator, stranger, client
+):
     page = shared(writer)
     edit = f"/en/practices/{page.slug}/edit/"
-    client.post(edit, spark(title="Changed title"))
+    mark = writer_mark(coordinator)
+    client.post(edit, spark(title="Changed title", writer=mark))
 
     answer = sign_in(client, stranger, edit)
 

@@ -1,8 +1,10 @@
 // Saves a group while it is typed; what could not be sent stays in this browser.
+import { unsentOf } from "./unsent.js";
+
 const form = document.querySelector("[data-autosave]");
 const state = form.querySelector("[data-state]");
 const before = form.elements.before;
-const place = `writing:${form.dataset.writer}:${location.pathname}`;
+const { keep, forget, kept } = unsentOf(form.dataset.writer);
 const pause = 2000; // ms after the last key
 const leaving = new AbortController();
 let timer = 0;
@@ -13,19 +15,6 @@ function typed() {
   const isTyped = ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken";
   return [...new FormData(form)].filter(isTyped);
 }
-
-// The browser's own store may be full or shut: then leaving the page warns.
-function store(use) {
-  try {
-    return use(localStorage);
-  } catch {
-    return null;
-  }
-}
-
-const keep = (entries) => store((own) => own.setItem(place, JSON.stringify(entries)));
-const forget = () => store((own) => own.removeItem(place));
-const kept = () => store((own) => JSON.parse(own.getItem(place)));
 
 async function send(entries) {
   const body = new URLSearchParams(entries);
@@ -43,6 +32,7 @@ async function save() {
     const told = await send(entries);
     state.textContent = told.words;
     if (told.before) before.value = told.before;
+    told.mended?.forEach((name) => form.querySelector(`#line-${name} .write-advice`)?.remove());
     if (told.state === "saved") return isUnsent || forget();
   } catch {
     if (leaving.signal.aborted) return;

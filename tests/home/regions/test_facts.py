@@ -2,6 +2,7 @@
 
 from files.models import Image
 from home.models import RegionFacts
+from knowledge.models import Strategy
 from tests.home.regions.test_text import posted
 from tests.knowledge.sparks import picture_file
 from tests.reading import html, words
@@ -39,6 +40,34 @@ def test_facts_hold_for_every_language(page, keeping, client):
     row = html(client.get("/de/regions/gorenjska/")).select_one("dd[lang=en]")
 
     assert words(row) == "Iron and people"
+
+
+def test_strategy_of_the_portal_stands_in_the_box(page, keeping, client):
+    keeping.post(FACTS, posted(keeping.get(FACTS)) | FILLED)
+    title = {"en": "Iron valley 2030", "sl": "Železna dolina 2030"}
+    Strategy.objects.create(key="gorenjska", region=page.region, title=title)
+
+    assert shown(client)["Strategy"] == "Iron valley 2030"
+    assert shown(client, "sl")["Strategija"] == "Železna dolina 2030"
+    link = html(client.get("/de/regions/gorenjska/")).select_one("dd[lang=en] a")
+    assert link["href"] == "/de/strategies/gorenjska/"
+
+
+def test_region_with_a_strategy_is_not_asked_for_another(page, keeping):
+    keeping.post(FACTS, posted(keeping.get(FACTS)) | FILLED)
+    title = {"en": "Iron valley 2030"}
+    Strategy.objects.create(key="gorenjska", region=page.region, title=title)
+    form = keeping.get(FACTS)
+    assert not html(form).select("[name^=strategy]")
+
+    forged = {"strategy_en": "Another", "strategy_url": "https://other.example/"}
+    changed = {"website": "https://new.example/"}
+    assert keeping.post(FACTS, posted(form) | forged | changed).status_code == 302
+
+    kept = RegionFacts.objects.get()
+    assert kept.website == "https://new.example/"
+    assert kept.strategy == {"en": FILLED["strategy_en"]}
+    assert kept.strategy_url == FILLED["strategy_url"]
 
 
 def test_coordinator_is_named_as_far_as_one_may_see(page, keeper, keeping, client):

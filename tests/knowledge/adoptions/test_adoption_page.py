@@ -92,5 +92,5 @@ def test_page_takes_a_fixed_number_of_queries(
 ):
     client.get(ADDRESS)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(ADDRESS)

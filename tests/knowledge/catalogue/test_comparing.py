@@ -109,6 +109,7 @@ def test_list_offers_to_choose(pair, client):
     boxes = page.select(".result-choice input[name=p][form=compare-form]")
     assert {box["value"] for box in boxes} == set(slugs(pair))
     assert page.find(id="compare-form")["action"] == COMPARE
+    assert "Compare Art on the tower" in [words(box.parent) for box in boxes]
 
 
 @pytest.mark.parametrize("count", [2, 4])

@@ -6,7 +6,9 @@ from django.http import QueryDict
 from knowledge.actions import withdraw_practice
 from knowledge.catalogue import saving
 from knowledge.catalogue.alerts import tell_of_matches
+from knowledge.catalogue.forms import SavedSearchForm
 from knowledge.catalogue.own_data import searches
+from knowledge.catalogue.searches import changed
 from knowledge.models import Practice, SavedSearch
 from members.models import Notice, User
 from search.outbox import record_change
@@ -137,6 +139,21 @@ def test_search_is_deleted_after_a_question(member):
     assert "Towers" in words(member.get(address))
     assert SavedSearch.objects.exists()
     member.post(address)
+    assert not SavedSearch.objects.exists()
+
+
+def test_search_that_was_deleted_meanwhile_is_not_changed(member, rf, coordinator):
+    save(member)
+    search = saved()
+    request = rf.post("/", {"title": "Other"})
+    request.user = coordinator
+    form = SavedSearchForm(request.POST, instance=search)
+    assert form.is_valid()
+    SavedSearch.objects.all().delete()
+
+    assert not changed(request, form)
+
+    assert form.non_field_errors() == ["This search was deleted meanwhile."]
     assert not SavedSearch.objects.exists()
 
 

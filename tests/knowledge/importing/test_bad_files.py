@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from knowledge.importing import opening, sheets
 from knowledge.importing.opening import OLD_OFFICE, PASSWORD
 from knowledge.models import PracticeImport
+from tests.factories import make_practice
+from tests.files.samples import make_image
 from tests.knowledge.importing.books import (
     HEAD,
     ROW,
@@ -86,6 +88,56 @@ def test_file_of_more_than_20_mb_is_refused(monkeypatch):
         opening.kind_of(io.BytesIO(b"x" * 11))
 
 
+MOST_WORDS = 12_000  # more than a theme has
+LARGE = b" " * 20_000
+OF_WORDS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings"
+
+
+def listed_as_words(book: io.BytesIO, name: str) -> io.BytesIO:
+    part = f'<Override PartName="/{name}" ContentType="{OF_WORDS}+xml"/></Types>'
+    return replaced(book, "[Content_Types].xml", b"</Types>", part.encode())
+
+
+def words_under(name: str) -> io.BytesIO:
+    """A workbook whose words stand in a part of an odd name."""
+    return with_part(listed_as_words(xlsx(HEAD, ROW), name), name, LARGE)
+
+
+def sheet_that_is_words() -> io.BytesIO:
+    return listed_as_words(large_sheet(xlsx(HEAD, ROW)), SHEET)
+
+
+def sheet_that_is_a_chart() -> io.BytesIO:
+    kind = b"/relationships/worksheet", b"/relationships/chartsheet"
+    return replaced(large_sheet(xlsx(HEAD, ROW)), "xl/_rels/workbook.xml.rels", *kind)
+
+
+def large_sheet(book: io.BytesIO) -> io.BytesIO:
+    return replaced(book, SHEET, b"</worksheet>", LARGE + b"</worksheet>")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: words_under("xl/sheet.xml"),
+        lambda: words_under("xl/worksheets/sheet9.xml"),
+        sheet_that_is_words,
+        sheet_that_is_a_chart,
+    ],
+)
+def test_words_of_any_name_are_bounded(monkeypatch, make):
+    monkeypatch.setattr(opening, "MOST_WORDS", MOST_WORDS)
+
+    with pytest.raises(ValidationError, match="unpacks to far more"):
+        opening.kind_of(make())
+
+
+def test_large_sheet_is_read_row_by_row(monkeypatch):
+    monkeypatch.setattr(opening, "MOST_WORDS", MOST_WORDS)
+
+    assert opening.kind_of(large_sheet(xlsx(HEAD, ROW))) == opening.XLSX
+
+
 def test_too_many_rows_stop_the_check(importer, foundry, monkeypatch):
     monkeypatch.setattr(sheets, "MOST_ROWS", 2)
     book = xlsx(HEAD, ROW, ROW, ROW)
@@ -136,6 +188,29 @@ def test_cell_is_refused_with_its_name_and_a_reason(importer, foundry, name):
     (cell, why), *_rest = reasons(done)
     assert cell in ("F2", "") and words in why
     assert done.report[0] == {"refused": 1}
+
+
+CLOSED = "This file is not open to everybody; add it to the draft later."
+
+
+def picture_of(importer, state: str):
+    if state == "closed":
+        return make_image(owner=importer, visibility="owner")
+    if state == "another's":
+        return make_image(owner=importer, belongs_to=make_practice().practice)
+    return make_image(owner=importer)
+
+
+@pytest.mark.parametrize(
+    ("state", "whys"),
+    [("closed", [CLOSED]), ("another's", [CLOSED]), ("open", [])],
+)
+def test_only_an_open_picture_is_named_in_a_file(importer, foundry, state, whys):
+    book = xlsx([*HEAD, "Picture"], [*ROW, picture_of(importer, state).pk])
+
+    done = checked(taken_in(importer, book, organisation=foundry))
+
+    assert [why for _cell, why in reasons(done)] == whys
 
 
 def test_end_before_the_beginning_is_refused(importer, foundry):

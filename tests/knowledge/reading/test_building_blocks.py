@@ -4,13 +4,14 @@ import pytest
 from django.utils import timezone
 
 from knowledge.actions import withdraw_practice
-from knowledge.models import Practice, PracticePage
+from knowledge.models import BuildingBlock, Practice, PracticePage
 from knowledge.record.tables import rows_of, set_rows
 from knowledge.review.archiving import restore
 from tests.factories import editor, make_practice, publish, translated
 from tests.knowledge.reading.records import make_block
 from tests.knowledge.revisions import fresh
 from tests.reading import html, titles, words
+from tests.search.rebuilding import lose_index
 
 LIST = "/en/practices/blocks/"
 
@@ -52,6 +53,43 @@ def test_block_names_no_practice_that_was_taken_back(shared_site, client):
     Practice.objects.filter(pk=user.practice_id).update(withdrawn_at=timezone.now())
 
     assert "Another tower" not in words(client.get(block.get_absolute_url()))
+
+
+def test_block_of_a_text_that_is_not_public_stands_nowhere(shared_site, client):
+    block, page = make_block()
+
+    page.unpublish()
+
+    assert not BuildingBlock.objects.standing().exists()
+    lose_index()
+    assert "Open call" not in words(client.get(LIST))
+
+
+def test_block_forgets_its_title_of_a_translation_that_went(shared_site):
+    block, page = make_block()
+    slovenian = translated(page, "sl")
+    rows = rows_of(slovenian, "building_blocks")
+    set_rows(slovenian, "building_blocks", [rows[0] | {"title": "Odprti razpis"}])
+    publish(slovenian)
+    block.refresh_from_db()
+    assert block.title["sl"] == "Odprti razpis"
+
+    fresh(slovenian).unpublish()
+
+    block.refresh_from_db()
+    assert dict(block.title) == {"en": "Open call"}
+
+
+def test_block_never_shows_a_title_that_went_before_the_last_text(shared_site):
+    block, page = make_block()
+    slovenian = translated(page, "sl")
+    page.unpublish()
+    fresh(slovenian).unpublish()
+
+    publish(fresh(page))
+
+    block.refresh_from_db()
+    assert dict(block.title) == {"en": "Open call"}
 
 
 def test_block_is_told_in_the_readers_language(shared_site, client):
@@ -159,7 +197,7 @@ def test_list_takes_the_same_queries_for_any_number(
         make_block(f"Call {number}")
     client.get(LIST)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         answer = client.get(LIST)
 
     assert len(titles(answer)) == count

@@ -3,12 +3,22 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from knowledge.models import Practice
+from knowledge.actions import withdraw_practice
+from knowledge.forms import WithdrawForm
+from knowledge.models import Decision, Practice
 from knowledge.record.states import State, state_of
 from knowledge.review import archiving
+from knowledge.views import withdrawn
+from knowledge.writing.actions import begin_from_spark
 from members.models import Notice
 from tests.factories import make_practice
-from tests.knowledge.review.records import fresh, published, submitted, written
+from tests.knowledge.review.records import (
+    fresh,
+    published,
+    sent_back,
+    submitted,
+    written,
+)
 
 
 @pytest.fixture
@@ -69,6 +79,59 @@ def test_archive_ends_the_review_of_a_change(record, author, reviewer):
     assert fresh(record).current_workflow_state is None
     told = Notice.objects.get(kind="knowledge_practice_taken")
     assert (told.user, told.data["reason"]) == (author, "It closed.")
+
+
+def waiting_notices() -> list[str]:
+    return list(Notice.objects.filter(read_at=None).values_list("kind", flat=True))
+
+
+@pytest.fixture
+def growing(spark, author, reviewer):
+    """A spark that waits for its review as a full record."""
+    page = begin_from_spark(page=spark, by=author)
+    page = written(page, author, aim="Young people.", what_was_done="A class a month.")
+    return submitted(page, author)
+
+
+def test_spark_that_is_taken_back_waits_for_no_review(growing, author, reviewer):
+    assert waiting_notices() == ["knowledge_review_waiting"]
+
+    withdraw_practice(practice=growing.practice, by=author)
+
+    assert fresh(growing).current_workflow_state is None
+    assert waiting_notices() == []
+    assert Decision.objects.count() == 0
+
+
+def test_spark_that_is_restored_can_be_submitted_again(growing, author, signed_in):
+    withdraw_practice(practice=growing.practice, by=author)
+
+    archiving.restore(practice=row(growing), by=author)
+
+    page = fresh(growing)
+    assert state_of(page) == State.DRAFT
+    assert signed_in(author).get(f"/en/practices/{page.slug}/write/").status_code == 200
+    assert state_of(submitted(page, author)) == State.SUBMITTED
+
+
+def test_spark_that_waits_for_changes_is_taken_back_too(growing, author, reviewer):
+    sent_back(growing, reviewer)
+
+    withdraw_practice(practice=growing.practice, by=author)
+    archiving.restore(practice=row(growing), by=author)
+
+    assert state_of(fresh(growing)) == State.DRAFT
+
+
+def test_spark_that_somebody_took_back_meanwhile_is_told(spark, author, rf):
+    withdraw_practice(practice=spark.practice, by=author)
+    request = rf.post("/")
+    request.user = author
+    form = WithdrawForm({"reason": ""})
+    assert form.is_valid()
+
+    assert not withdrawn(request, spark, form)
+    assert form.non_field_errors() == ["It is not in the library any more."]
 
 
 def test_archive_is_for_owners_and_reviewers(record, nobody, foreigner, signed_in):

@@ -6,6 +6,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -13,18 +14,40 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies import sampled_from
 
-from knowledge.record.rights import may_restore, may_submit, reviewers_of
+from knowledge.actions import withdraw_practice
+from knowledge.models import PracticePage
+from knowledge.record.rights import (
+    may_restore,
+    may_submit,
+    may_translate,
+    reviewers_of,
+)
 from knowledge.record.states import State, state_of
 from knowledge.record.writers import writers_of
 from knowledge.review import actions, archiving
 from knowledge.review.rounds import open_task
+from knowledge.translating.actions import begin_translation, discard_translation
+from knowledge.writing.actions import (
+    begin_from_spark,
+    discard_draft,
+    refuse_while_edited,
+)
+from tests.factories import make_practice
 from tests.knowledge.review.records import begun, fresh, written
 
 PEOPLE = sampled_from(["author", "reviewer", "second", "chief", "nobody"])
+TEXTS = sampled_from(["en", "sl"])  # the original, or its translation
+ACTS = (
+    *("write", "submit", "take_back", "publish", "ask_for_changes", "translate"),
+    *("discard", "archive", "hide", "withdraw", "restore"),
+)
 
 
 class Machine(RuleBasedStateMachine):
-    """One record, five people, any order of doings; what may not be is refused."""
+    """One record and its translation, five people, any order of doings.
+
+    What may not be is refused, and then nothing has changed.
+    """
 
     people: dict = {}
     region = None
@@ -33,16 +56,37 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.undo = transaction.atomic()
         self.undo.__enter__()
-        self.page = begun(self.people["author"], self.region)
         self.accepted: set[int] = set()
         self.count = 0
+
+    @initialize(is_spark=sampled_from([False, True]))
+    def begins(self, is_spark):
+        """A new record, or a spark that is public and becomes one."""
+        author = self.people["author"]
+        if is_spark:
+            page = make_practice(author=author, region=self.region, tier="spark")
+            PracticePage.objects.filter(pk=page.pk).update(owner=author)
+            self.accepted.add(page.live_revision_id)
+            self.page = fresh(begin_from_spark(page=fresh(page), by=author))
+        else:
+            self.page = begun(author, self.region)
+        self.practice_id = self.page.practice_id
 
     def teardown(self):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    def state(self) -> State:
-        return state_of(fresh(self.page))
+    def texts(self) -> list[PracticePage]:
+        """What there is by now: the original and its translations."""
+        pages = PracticePage.objects.filter(practice=self.practice_id)
+        return list(pages.order_by("pk"))
+
+    def text(self, language: str) -> PracticePage | None:
+        return next((page for page in self.texts() if page.language == language), None)
+
+    @property
+    def practice(self):
+        return fresh(self.page).practice
 
     def tried(self, act, **kwargs) -> bool:
         try:
@@ -52,74 +96,147 @@ class Machine(RuleBasedStateMachine):
             return False
         return True
 
+    # What is done by those who may, so that every state is reached.
+
+    @precondition(lambda self: self.in_states(State.DRAFT, State.CHANGES_ASKED))
+    @rule()
+    def writers_go_on(self):
+        page = self.in_states(State.DRAFT, State.CHANGES_ASKED)[-1]
+        self.write(page, self.writer_of(page))
+        self.submit(page, self.writer_of(page))
+
+    @precondition(lambda self: self.in_states(State.SUBMITTED))
+    @rule(decide=sampled_from(["publish", "publish", "ask_for_changes"]))
+    def reviewers_decide(self, decide):
+        page = self.in_states(State.SUBMITTED)[-1]
+        getattr(self, decide)(page, reviewers_of(page).first())
+
+    @precondition(lambda self: self.in_states(State.PUBLISHED))
+    @rule()
+    def writers_begin_anew(self):
+        page = self.in_states(State.PUBLISHED)[-1]
+        self.write(page, self.writer_of(page))
+
+    @precondition(lambda self: self.is_public() and not self.text("sl"))
+    @rule()
+    def translator_begins(self):
+        self.translate(None, self.people["second"])
+
+    @precondition(lambda self: self.is_public())
+    @rule(take=sampled_from(["archive", "hide", "withdraw"]))
+    def somebody_takes_it_out(self, take):
+        who = "author" if take == "withdraw" else "reviewer"
+        getattr(self, take)(None, self.people[who])
+
+    @precondition(lambda self: self.practice.is_withdrawn)
     @rule(who=PEOPLE)
-    def writes(self, who):
+    def somebody_restores(self, who):
+        self.restore(None, self.people[who])
+
+    def in_states(self, *states: State) -> list[PracticePage]:
+        return [page for page in self.texts() if state_of(page) in states]
+
+    def is_public(self) -> bool:
+        return fresh(self.page).live and not self.practice.is_withdrawn
+
+    def writer_of(self, page):
+        return self.people["author" if page.language == "en" else "second"]
+
+    # What anybody dares in any state.
+
+    @rule(who=PEOPLE, language=TEXTS, act=sampled_from(ACTS))
+    def anybody_dares(self, who, language, act):
+        if page := self.text(language):
+            getattr(self, act)(page, self.people[who])
+
+    def write(self, page, user) -> None:
         self.count += 1
-        if may_submit(self.people[who], fresh(self.page)):
-            written(self.page, self.people[who], situation=f"Text {self.count}")
+        may = may_submit(user, page)
+        if may and self.tried(refuse_while_edited, page=page, by=user):
+            texts = {"what_works": "It works.", "situation": f"Text {self.count}"}
+            written(page, user, title="Open doors", lead="Iron.", **texts)
 
-    @rule(who=PEOPLE)
-    def submits(self, who):
-        self.tried(actions.submit, page=self.page, by=self.people[who])
+    def submit(self, page, user) -> None:
+        self.tried(actions.submit, page=fresh(page), by=user)
 
-    @rule(who=PEOPLE)
-    def takes_back(self, who):
-        self.tried(actions.take_back, page=self.page, by=self.people[who])
+    def take_back(self, page, user) -> None:
+        self.tried(actions.take_back, page=page, by=user)
 
-    @rule(who=PEOPLE)
-    def publishes(self, who):
-        page, user = fresh(self.page), self.people[who]
+    def publish(self, page, user) -> None:
         task, writers = open_task(page), writers_of(page)
         newest = page.latest_revision_id
         if self.tried(actions.publish, page=page, by=user, seen=task and task.pk):
             assert user.pk not in writers
             assert user in reviewers_of(page) or user.is_editor or user.is_coordinator
-            self.accepted.add(newest)
+            self.accepted |= {newest, *self.with_new_facts(page)}
 
-    @rule(who=PEOPLE)
-    def asks_for_changes(self, who):
-        task = open_task(fresh(self.page))
+    def with_new_facts(self, page) -> set[int]:
+        """What other languages show after the publication brought its facts to them."""
+        return {p.live_revision_id for p in self.texts() if p.live and p.pk != page.pk}
+
+    def ask_for_changes(self, page, user) -> None:
+        seen = (task := open_task(page)) and task.pk
         self.tried(
-            actions.ask_for_changes,
-            page=self.page,
-            by=self.people[who],
-            seen=task and task.pk,
-            words="More.",
+            actions.ask_for_changes, page=page, by=user, seen=seen, words="More."
         )
 
-    @rule(who=PEOPLE)
-    def archives(self, who):
-        practice = fresh(self.page).practice
-        by = self.people[who]
-        self.tried(archiving.archive, practice=practice, by=by, reason="Closed.")
+    def translate(self, _page, user) -> None:
+        self.tried(begin_translation, practice=self.practice, by=user, language="sl")
 
-    @precondition(lambda self: self.state() == State.ARCHIVED)
-    @rule(who=PEOPLE)
-    def restores(self, who):
-        practice = fresh(self.page).practice
-        self.tried(archiving.restore, practice=practice, by=self.people[who])
+    def discard(self, page, user) -> None:
+        """Never what was not public yet: nothing would be left to go on with."""
+        if page.language != "en":
+            self.tried(discard_translation, page=page, by=user)
+        elif page.first_published_at or page.live:
+            self.tried(discard_draft, page=page, by=user)
+
+    def archive(self, _page, user) -> None:
+        self.tried(archiving.archive, practice=self.practice, by=user, reason="Closed.")
+
+    def hide(self, _page, user) -> None:
+        practice, is_record = self.practice, not self.practice.is_spark
+        done = self.tried(archiving.hide_spark, practice=practice, by=user, reason="X")
+        assert not (done and is_record), "a record is archived"
+
+    def withdraw(self, _page, user) -> None:
+        practice = self.practice
+        may = practice.can_be_edited_by(user)
+        assert not self.tried(withdraw_practice, practice=practice, by=user) or may
+
+    def restore(self, _page, user) -> None:
+        may = may_restore(user, self.practice)
+        assert self.tried(archiving.restore, practice=self.practice, by=user) == may
 
     @invariant()
     def what_is_public_was_accepted(self):
-        page = fresh(self.page)
-        assert not page.live or page.live_revision_id in self.accepted
+        for page in self.texts():
+            assert not page.live or page.live_revision_id in self.accepted
 
     @invariant()
     def what_waits_is_the_newest(self):
-        page = fresh(self.page)
-        task = open_task(page)
-        assert task is None or task.revision_id == page.latest_revision_id
+        for page in self.texts():
+            task = open_task(page)
+            assert task is None or task.revision_id == page.latest_revision_id
+
+    @invariant()
+    def no_review_goes_on_of_what_was_taken_out(self):
+        is_out = self.practice.is_withdrawn
+        assert not (is_out and any(open_task(page) for page in self.texts()))
 
     @invariant()
     def every_state_has_a_way_on(self):
-        page, state = fresh(self.page), self.state()
+        for page in self.texts():
+            assert self.has_way_on(page, state_of(page))
+
+    def has_way_on(self, page, state: State) -> bool:
+        users = self.people.values()
         if state == State.SUBMITTED:
-            assert reviewers_of(page).exists()
-        elif state == State.ARCHIVED:
-            users = self.people.values()
-            assert any(may_restore(user, page.practice) for user in users)
-        else:
-            assert may_submit(self.people["author"], page)
+            return reviewers_of(page).exists()
+        if state == State.ARCHIVED:
+            return any(may_restore(user, page.practice) for user in users)
+        if page.language != page.practice.language:
+            return any(may_translate(user, page.practice) for user in users)
+        return may_submit(self.people["author"], page)
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
@@ -137,8 +254,8 @@ def test_no_path_leads_around_review(
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=20,
-            stateful_step_count=15,
+            max_examples=14,
+            stateful_step_count=18,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,

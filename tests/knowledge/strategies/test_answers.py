@@ -1,9 +1,11 @@
 """Linking measures with the practices that answer them, from either side."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from knowledge.models import Answer, Practice
+from knowledge.strategies.actions import link_practice
 from tests.factories import RegionFactory, make_practice, make_region_page
 from tests.knowledge.strategies.rows import make_measure, make_strategy, posted
 from tests.reading import html, words
@@ -39,6 +41,20 @@ def test_practice_is_found_by_words_and_linked(measure, page, keeping, keeper):
     assert "Nothing else was found" in words(offered.main)
 
 
+@pytest.mark.parametrize("language", ["en", "sl"])
+def test_practice_of_one_language_is_offered_in_every_interface(
+    measure, shared_site, keeping, language
+):
+    page = make_practice("sl", title="Šola v livarni")
+
+    offered = keeping.get(
+        address(measure).replace("/en/", f"/{language}/"), {"q": "šole"}
+    )
+
+    button = html(offered).select_one(".measure-link form button")
+    assert page.title in words(button)
+
+
 def test_practice_is_linked_once_and_unlinked(measure, page, keeping):
     data = {"practice": page.practice.slug}
 
@@ -55,6 +71,13 @@ def test_practice_that_is_not_there_is_not_found(measure, keeping, slug):
     answer = keeping.post(address(measure, "link/"), {"practice": slug})
 
     assert answer.status_code == 404
+
+
+def test_practice_that_is_not_public_answers_nothing(measure, page, keeper):
+    page.unpublish()
+
+    with pytest.raises(ValidationError, match="published"):
+        link_practice(measure=measure, practice=page.practice, by=keeper)
 
 
 def test_practice_that_was_taken_back_is_refused(measure, page, keeping):

@@ -185,9 +185,9 @@ def test_cell_asks_as_often_for_three_as_for_one(
 ):
     make_measure(strategy), make_practice()
     client.get(CELL)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(CELL)
     for _number in range(2):
         make_measure(strategy), make_practice()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(CELL)

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from files.models import Document
 from knowledge.models import Measure, Strategy
+from knowledge.strategies.actions import move_measure, withdraw_measure
 from members.models import Follow, Notice
 from tests.factories import ThemeFactory, UserFactory
 from tests.knowledge.strategies.rows import make_measure, make_strategy, posted
@@ -223,6 +224,15 @@ def test_measures_are_moved(strategy, keeping, key, to, order):
     keeping.post(f"/en/strategies/gorenjska/measures/{key}/move/", {"to": to})
 
     assert "".join(strategy.measures.values_list("key", flat=True)) == order
+
+
+def test_measure_that_was_taken_off_meanwhile_is_not_moved(strategy, keeper):
+    _first, seen = [make_measure(strategy, key=letter) for letter in "ab"]
+    withdraw_measure(measure=seen, by=keeper)
+
+    move_measure(measure=seen, by=keeper, step=-1)
+
+    assert "".join(strategy.measures.values_list("key", flat=True)) == "ab"
 
 
 def test_measure_is_taken_off_and_put_back(measure, keeping, client):

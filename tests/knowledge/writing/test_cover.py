@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Pillow
 
 from files.models import Image
-from tests.factories import publish
+from tests.factories import make_practice, publish
+from tests.files.samples import make_image
 from tests.knowledge.writing.writing import draft, fields, send
 from tests.reading import errors
 
@@ -67,6 +68,23 @@ def test_terms_of_a_public_cover_change_with_the_review_only(browser, record):
 
     assert Image.objects.get(pk=page.cover_id).credit == "Eva Partner"
     assert draft(record).cover.credit == "Somebody else"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_terms_of_anothers_picture_are_changed_on_a_copy(browser, record, is_closed):
+    other = make_practice(title="Another").practice
+    theirs = make_image(credit="Ana", **({"belongs_to": other} if is_closed else {}))
+    page = draft(record)
+    page.cover = theirs
+    page.save_revision(clean=False)
+
+    send(browser, record, "identity", **{"cover-credit": "Eva Partner"})
+
+    theirs.refresh_from_db()
+    assert (theirs.credit, theirs.belongs_to) == ("Ana", other if is_closed else None)
+    kept = draft(record).cover
+    assert (kept.credit, kept.belongs_to) == ("Eva Partner", record.practice)
 
 
 @pytest.mark.django_db

@@ -60,6 +60,17 @@ def test_autosave_tells_what_cannot_be_stored(browser, record):
 
 
 @pytest.mark.django_db
+def test_autosave_names_the_fields_of_which_nothing_is_to_be_said(browser, record):
+    typed = fields(browser.get(address(record, "identity")))
+
+    changed = {"lead": "A day at the foundry", "ends": "soon", "begins": "2018"}
+    told = autosave(browser, record, "identity", typed | changed)
+
+    assert {"title", "lead", "begins"} <= set(told["mended"])
+    assert not {"what_works", "ends"} & set(told["mended"])
+
+
+@pytest.mark.django_db
 def test_autosave_of_a_signed_out_writer_is_401(record, client):
     answer = client.post(f"{address(record, 'why')}autosave/", {"aim": "X"})
 

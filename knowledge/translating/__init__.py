@@ -1,0 +1,1 @@
+"""Translating: the original and the text in another language, side by side."""

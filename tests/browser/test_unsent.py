@@ -1,0 +1,44 @@
+"""What a browser keeps of a record until it is sent is of its writer alone."""
+
+import pytest
+
+from tests.browser.signing_in import email_of
+
+SLUG = "lamps-of-the-blast-furnace"
+MAKE = f"""
+from knowledge.writing.actions import begin_record
+from members.models import User
+from vocabulary.models import Region, Theme
+begin_record(
+    by=User.objects.get(email="{email_of("coordinator")}"),
+    title="Lamps of the blast furnace",
+    language="en",
+    theme=Theme.objects.get(key="workforce"),
+    kind="idea",
+    region=Region.objects.get(key="gorenjska"),
+)
+"""
+GROUP = f"/en/practices/{SLUG}/write/why/"
+
+
+@pytest.fixture(scope="module")
+def record(portal):
+    portal.manage("shell", "-c", MAKE)
+
+
+def test_what_another_writer_left_in_this_browser_goes_unsent(record, member_page):
+    page = member_page
+    page.goto(GROUP)
+    writer = page.locator("[data-writer]").get_attribute("data-writer")
+    own, others = f"writing:{writer}:/elsewhere", f"writing:0{writer}:{GROUP}"
+    for name in (own, others):
+        page.evaluate(
+            "name => localStorage.setItem(name, JSON.stringify([['aim', 'Theirs']]))",
+            name,
+        )
+
+    page.reload()
+
+    page.wait_for_function("name => localStorage.getItem(name) === null", arg=others)
+    assert page.evaluate("name => localStorage.getItem(name)", own)
+    assert "Theirs" not in page.locator("main").inner_html()
