@@ -231,7 +231,12 @@ SIGNED_IN_ANEW = {
     "leave",
     "see an account there",
 }
-ADMINISTRATORS_ROWS = [row for row in ROWS if row.answers.split()[-1] == YES]
+# The library has no step of power; what strangers read has no guard of this kind.
+ADMINISTRATORS_ROWS = [
+    row
+    for row in ROWS
+    if row.answers.split()[-1] == YES and (row.data or row.answers != PUBLIC)
+]
 
 
 @pytest.fixture(scope="module")

@@ -23,13 +23,13 @@ from knowledge.importing import actions as importing  # noqa: E402
 from knowledge.importing.working import work_on_imports  # noqa: E402
 from knowledge.models import PracticePage  # noqa: E402
 from knowledge.record.drafts import draft_of  # noqa: E402
-from knowledge.synthetic.practices import synthetic  # noqa: E402
 from knowledge.writing import actions as writing  # noqa: E402
 from members.models import User  # noqa: E402
 from search import analysis  # noqa: E402
 
 MAIL = "bench@example.org"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+RECORD = "martin-hoop-facade"  # the same full record among few and among many
 NUMBERS = count(1)  # of addresses that nobody asked for before
 
 
@@ -45,8 +45,9 @@ class Library:
         self.stranger = Client(headers={"host": "localhost"})
         self.member = Client(headers={"host": "localhost"})
         self.member.force_login(self.user, backend=BACKEND)
-        pages = PracticePage.objects.filter(practice__in=synthetic())
-        self.page = pages.order_by("pk")[practices // 2]
+        self.page = PracticePage.objects.get(
+            practice__slug=RECORD, locale__language_code="de"
+        )
         self.addresses = {"library": "/en/library/", "record": self.page.address}
 
     def ask(self, case: str, counts: bool) -> dict:

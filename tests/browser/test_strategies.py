@@ -90,8 +90,11 @@ def add_a_measure(page: Page) -> None:
 def link_a_practice(page: Page) -> None:
     page.goto(STRATEGY)
     press_on(page, page.get_by_role("link", name=f"Practices {MEASURE}"))
+    expect(title(page)).to_have_text("Practices that answer it")
     type_into(page, page.get_by_label("Words of the practice"), "workshop of designers")
     page.keyboard.press("Enter")
-    press_on(page, page.get_by_role("button", name=f"Link {PRACTICE}"))
+    link = page.get_by_role("button", name=f"Link {PRACTICE}")
+    expect(link).to_be_visible()
+    press_on(page, link)
     expect(page.get_by_role("status")).to_contain_text("is linked with the measure")
     assert_sound_on_the_way(page)

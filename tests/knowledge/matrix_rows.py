@@ -153,6 +153,7 @@ ROWS = [
     # import
     see("see one's imports", "/en/practices/import/", MEMBERS),
     see("take the template", "/en/practices/import/template.csv", MEMBERS),
+    see("take one's records along", "/en/practices/import/records.xlsx?language=en", "door yes yes yes yes gone gone"),  # who has some
     see("see the columns of an import", "/en/practices/import/{import}/columns/", ONES_OWN),
     see("see an import", "/en/practices/import/{ready}/", ONES_OWN),
     see("see how far an import is", "/en/practices/import/{ready}/progress/", ONES_OWN),

@@ -13,6 +13,7 @@ from knowledge.models import ImportedRow, Practice, PracticeImport
 from tests.knowledge.importing.books import HEAD, ROW, checked, taken_in, worked, xlsx
 from tests.knowledge.importing.test_working import KilledError, killed_after
 
+MOST_QUERIES = 100  # of one row that becomes a draft
 SOME = 120  # rows that are really written: each is a page with a revision
 
 
@@ -71,9 +72,6 @@ def test_long_import_is_killed_goes_on_and_doubles_nothing(
     assert len(titles) == SOME
     again = checked(taken_in(importer, many(SOME), name="p.csv", organisation=foundry))
     assert again.report == [{"same": SOME}]
-
-
-MOST_QUERIES = 100  # of one row that becomes a draft
 
 
 def test_empty_formatted_rows_are_no_rows(importer, foundry):

@@ -136,7 +136,7 @@ def test_list_costs_the_same(page, importer, foundry, count, django_assert_num_q
     assert answer.content.decode().count("a.xlsx") == count
 
 
-QUERIES = 9
+QUERIES = 10
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
