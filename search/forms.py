@@ -22,6 +22,7 @@ class ListingForm(forms.Form):
     def __init__(self, data, *, facets=(), sorts=SORTS, views=()):
         super().__init__(data)
         self.known = {facet.name: facet.labels for facet in facets}
+        self.moved = {facet.name: facet.moved for facet in facets}
         self.sorts, self.views = sorts, views
         self.is_valid()
 
@@ -47,7 +48,8 @@ class ListingForm(forms.Form):
         return {name: values for name, values in chosen.items() if values}
 
     def values(self, name: str) -> tuple[str, ...]:
-        given = dict.fromkeys(self.data.getlist(name))
+        moved = self.moved[name]
+        given = dict.fromkeys(moved.get(v, v) for v in self.data.getlist(name))
         return tuple(value for value in given if value in self.known[name])
 
     def params(self) -> QueryDict:

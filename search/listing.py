@@ -22,13 +22,15 @@ PAGE_SIZE = 20
 class Facet:
     """A facet to choose from: `labels` gives the words of its values, in order.
 
-    What `is_extra` stands behind "more filters".
+    What `is_extra` stands behind "more filters". `moved` leads from values that old
+    addresses still carry to those that took their place.
     """
 
     name: str
     legend: str
     labels: dict[str, str]
     is_extra: bool = False
+    moved: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

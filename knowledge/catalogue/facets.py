@@ -38,7 +38,7 @@ def library_facets() -> list[Facet]:
         Facet("practice_kind", _("Kind"), dict(Kind.choices)),
         Facet("status", _("Status"), dict(Status.choices)),
         Facet("layer", _("Past, present, future"), dict(Layer.choices)),
-        Facet("concept", _("Concept"), concept_labels()),
+        concepts(),
         extra("country", _("Country"), by_word(COUNTRIES)),
         extra("stakeholder", _("Who takes part"), groups()),
         extra("branch", _("Branch of industry"), labels(Branch.objects.by_label())),
@@ -71,9 +71,16 @@ def by_word(words: dict) -> dict[str, str]:
     return dict(sorted(told.items(), key=lambda pair: pair[1].casefold()))
 
 
-def concept_labels() -> dict[str, str]:
-    concepts = Concept.objects.approved().by_label()
-    return {concept.slug: str(concept.label) for concept in concepts}
+def concepts() -> Facet:
+    """A merged concept in an old address stands for the one that took its uses."""
+    known = Concept.objects.exclude(state=Concept.State.PENDING)
+    labels, moved = {}, {}
+    for concept in known.select_related("merged_into").by_label():
+        if concept.merged_into:
+            moved[concept.slug] = concept.merged_into.slug
+        else:
+            labels[concept.slug] = str(concept.label)
+    return Facet("concept", _("Concept"), labels, moved=moved)
 
 
 def years() -> dict[str, str]:

@@ -237,6 +237,8 @@ def test_practice_of_a_merged_concept_stands_under_the_other(listed, practices):
 
     assert facets(listed())["concept"] == {"colliery": 2}
     assert len(titles(listed(concept="colliery"))) == 2
+    assert chosen(listed(concept=pit.slug)) == {"concept": ["colliery"]}
+    assert len(titles(listed(concept=pit.slug))) == 2
 
 
 def test_alias_of_a_practice_is_not_listed_twice(listed, practices):
