@@ -10,14 +10,14 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 
 from bench.kit.side import Side
-from bench.kit.table import against, same_queries, show
+from bench.kit.table import against, middle, same_queries, show, times
 
 FEW, MANY = 100, int(os.environ.get("BENCH_PRACTICES", 10_000))
 TURNS = int(os.environ.get("BENCH_TURNS", 15))
 ROWS = int(os.environ.get("BENCH_ROWS", 500))
+CHANGED = "library changed"  # the first reader after a publication
 PAGES = ("library stranger", "library member", "record stranger", "record member")
 KEPT = ("library kept", "record kept")
 WRITES = ("save a group", "publish")
@@ -44,7 +44,8 @@ def main() -> int:
 def measure(sides: dict[str, Side]) -> dict:
     """Medians by case and side; every turn asks for each once, so that all share the
     machine's good and bad moments."""
-    asked = [(case, side) for case in PAGES + KEPT for side in ("few", "many")]
+    pages = (CHANGED, *PAGES, *KEPT)
+    asked = [(case, side) for case in pages for side in ("few", "many")]
     asked += [("list", "stock")]
     asked += [(case, side) for case in WRITES for side in ("few", "many")]
     taken: dict = {pair: [] for pair in asked}
@@ -54,7 +55,7 @@ def measure(sides: dict[str, Side]) -> dict:
                 sides[side].ask(case)  # a write of this turn made it stale
                 sides[side].ask(case)
             answers.append(sides[side].ask(case))
-    measured = {pair: summed(answers) for pair, answers in taken.items()}
+    measured = {pair: middle(answers) for pair, answers in taken.items()}
     for case, side in taken:
         if side != "stock":
             measured[case, side] |= sides[side].ask(case, counts=True)
@@ -62,15 +63,11 @@ def measure(sides: dict[str, Side]) -> dict:
     return measured
 
 
-def summed(answers: list[dict]) -> dict:
-    return answers[-1] | {"ms": median(answer["ms"] for answer in answers)}
-
-
 def table(measured: dict) -> list[dict]:
     rows = []
-    for case in PAGES:
+    for case in (CHANGED, *PAGES):
         few, many = measured[case, "few"], measured[case, "many"]
-        target = MOST if case.startswith("library") else None
+        target = MOST if case in PAGES[:2] else None
         rows.append(against(f"{case}: {MANY:,} against {FEW}", many, few, target))
         rows.append(same_queries(case, many, few))
         rows.append(told(f"{case}: requests/s, bytes", rate(many), many["bytes"]))
@@ -99,7 +96,7 @@ def told(what: str, ours, peer) -> dict:
 
 
 def quicker(what: str, ours: dict, peer: dict) -> dict:
-    ratio = peer["ms"] / ours["ms"]
+    ratio = 1 / times(ours, peer)
     return {
         "what": what,
         "ours": f"{ours['ms']:.2f} ms",

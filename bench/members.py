@@ -10,10 +10,9 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 
 from bench.kit.side import Side
-from bench.kit.table import against, same_queries, show
+from bench.kit.table import against, middle, same_queries, show
 from bench.network.cases import CASES
 
 FEW, MANY = 100, int(os.environ.get("BENCH_PEOPLE", 10_000))
@@ -51,8 +50,7 @@ def measure(sides: dict[int, Side]) -> dict:
             answers.append(ways[way](case))
     return {
         (case, way): {
-            "ms": median(answer["ms"] for answer in answers),
-            "total": answers[-1]["total"],
+            **middle(answers),
             **ways[way](case, counts=True),
         }
         for (case, way), answers in taken.items()

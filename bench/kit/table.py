@@ -1,9 +1,27 @@
 """The table that a bench prints: what, ours, the peer, ratio, target."""
 
+from statistics import median
+
+
+def middle(answers: list[dict]) -> dict:
+    """Of all turns: the median in ms, each turn's ms, the rest as the last told it."""
+    each = [answer["ms"] for answer in answers]
+    return answers[-1] | {"ms": median(each), "each": each}
+
+
+def times(ours: dict, peer: dict) -> float:
+    """How many times the peer's ours takes: the median of the turns.
+
+    Both were asked one after the other in each turn: what slows the machine down for a
+    while slows both.
+    """
+    pairs = zip(ours["each"], peer["each"], strict=True)
+    return median(one / other for one, other in pairs)
+
 
 def against(what: str, ours: dict, peer: dict, most: float | None) -> dict:
     """Times in ms; ours may take at most `most` times the peer's (None: no target)."""
-    ratio = ours["ms"] / peer["ms"]
+    ratio = times(ours, peer)
     return {
         "what": what,
         "ours": f"{ours['ms']:.1f} ms",

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from bench import members as bench
+from bench.kit import table
 from bench.network.plain import plain_listing
 from members.directory.listing import directory_listing
 from members.directory.synthetic import synthetic
@@ -55,8 +56,8 @@ def counts(found, but: str) -> dict:
 
 
 def test_table_misses_what_is_slower_or_asks_more():
-    fast = {"ms": 10.0, "queries": 9, "total": 5}
-    slow = {"ms": 16.0, "queries": 10, "total": 5}
+    fast = table.middle([{"ms": 10.0, "total": 5}]) | {"queries": 9}
+    slow = table.middle([{"ms": 16.0, "total": 5}]) | {"queries": 10}
     measured = {
         ("first page", "few"): fast,
         ("first page", "many"): slow,
@@ -64,3 +65,9 @@ def test_table_misses_what_is_slower_or_asks_more():
     }
     met = [row["is_met"] for row in bench.rows_of("first page", measured)]
     assert met == [False, False, True]
+
+
+def test_ratio_is_that_of_most_turns():
+    ours = table.middle([{"ms": 10.0}, {"ms": 90.0}, {"ms": 12.0}])
+    peer = table.middle([{"ms": 10.0}, {"ms": 90.0}, {"ms": 10.0}])
+    assert table.times(ours, peer) == 1.0
