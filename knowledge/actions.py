@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from files.models import Image
+from knowledge.confirming.actions import confirm_practice
 from knowledge.models import (
     LibraryPage,
     Practice,
@@ -22,6 +23,7 @@ from knowledge.models import (
 from knowledge.news import tell_of_change, tell_of_new
 from knowledge.reading.search import record_blocks
 from knowledge.record.drafts import locked
+from knowledge.record.rights import may_confirm
 from knowledge.record.workflow import end_reviews
 from portal.turns import take_turn
 from search.outbox import record_change
@@ -169,9 +171,16 @@ def edit_spark(*, page: PracticePage, author, data: dict, picture: Image | None 
     write_spark(draft, author, data, picture)
     draft.full_clean()
     publish(draft, author)
+    say_still_true(page.practice, author)
     tell_of_change(page=draft, actor=author)
     SparkDraft.objects.filter(author=author, practice=page.practice).delete()
     return PracticePage.objects.get(pk=page.pk)
+
+
+def say_still_true(practice: Practice, author) -> None:
+    """Who publishes one's own spark anew says that it is true, as with a record."""
+    if practice.author_id == author.pk and may_confirm(author, practice):
+        confirm_practice(practice=practice, by=author)
 
 
 def check_nobody_else_works_on(page: PracticePage, author) -> None:

@@ -1,12 +1,13 @@
 """How practices are found: by the words of the whole record, and by its facts."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from knowledge.choices import Layer
+from knowledge.confirming.staleness import is_stale, years_before
 from knowledge.facts import PRACTICE_TEXTS
 from knowledge.models import Adoption, Practice, PracticePage
 from knowledge.record.choices import Involvement, Phase
@@ -124,7 +125,7 @@ def facets(page: PracticePage) -> dict[str, tuple[str, ...]]:
         "evidence": page.evidence_level,
         "year": page.year,
         "adopted": "yes" if page.practice.adopted_elsewhere else "",
-        "confirmed": since_confirmed(page.practice.confirmed_at),
+        "confirmed": since_confirmed(page.practice),
     }
     lists = {
         "branch": tuple(branch.key for branch in page.branches.all()),
@@ -147,14 +148,14 @@ def involved_groups(page: PracticePage) -> tuple[str, ...]:
     )
 
 
-def since_confirmed(moment: datetime | None) -> str:
-    """How long ago the owner last said that it is still true."""
-    if moment is None:
+def since_confirmed(practice: Practice) -> str:
+    """How long ago the owner last said that it is still true, as the badge tells it."""
+    if is_stale(practice):
+        return "before"
+    if practice.confirmed_at is None:
         return "never"
-    passed = timezone.now() - moment
-    if passed < YEAR:
-        return "within_year"
-    return "within_two_years" if passed < 2 * YEAR else "before"
+    is_fresh = practice.confirmed_at > years_before(timezone.now(), 1)
+    return "within_year" if is_fresh else "within_two_years"
 
 
 def ranks(practice: Practice) -> dict[str, float]:

@@ -22,6 +22,7 @@ from search.contract import Hit
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 NOT_IN_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BLOCK = 64 * 1024  # bytes of a file handed out at once
+MOST_OF_A_CELL = 32_767  # characters; a workbook would drop the rest untold
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,12 @@ def as_xlsx(export: Export) -> Iterator[bytes]:
 
 
 def printable(value):
-    """Without signs that a workbook cannot hold."""
-    return NOT_IN_XML.sub("", value) if isinstance(value, str) else value
+    """Without what a workbook cannot hold; "…" says that a text goes on."""
+    if not isinstance(value, str):
+        return value
+    text = NOT_IN_XML.sub("", value)
+    is_whole = len(text) <= MOST_OF_A_CELL
+    return text if is_whole else f"{text[: MOST_OF_A_CELL - 1]}…"
 
 
 def as_json(export: Export) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from knowledge.importing.sheets import MOST_COLUMNS, SheetRow
+from knowledge.importing.sheet_rows import MOST_COLUMNS, SheetRow
 
 # Windows' old signs by the language of the texts: č and è share one byte.
 OLD_SIGNS = {"cs": "cp1250", "hr": "cp1250", "pl": "cp1250", "sl": "cp1250"}

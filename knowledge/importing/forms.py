@@ -97,7 +97,7 @@ class ColumnsForm(forms.Form):
             )
 
     def name_of(self, place: int) -> str:
-        from knowledge.importing.sheets import cell_name
+        from knowledge.importing.sheet_rows import cell_name
 
         heading = self.matching.headings[place]
         letters = cell_name(place, 1).rstrip("1")

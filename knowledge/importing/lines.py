@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from django.core.files import File
 from django.core.files.storage import default_storage
 
-from knowledge.importing.sheets import SheetRow, data_rows
+from knowledge.importing.sheet_rows import SheetRow
+from knowledge.importing.sheets import data_rows
 from knowledge.models import PracticeImport
 
 IN_MEMORY = 4 * 1024 * 1024  # bytes

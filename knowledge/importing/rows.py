@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from knowledge.importing.cells import Cells
 from knowledge.importing.columns import OWN_KEY, REQUIRED, Column
 from knowledge.importing.matching import Matching
-from knowledge.importing.sheets import SheetRow, cell_name, is_filled
+from knowledge.importing.sheet_rows import SheetRow, cell_name, is_filled
 from knowledge.importing.taken_along import draft_named, held_files, raw_cells
 from knowledge.importing.texts import line_of
 from knowledge.models import TITLE, PracticePage

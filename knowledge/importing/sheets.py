@@ -5,53 +5,31 @@ trouble says why a cell holds nothing that could be read.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from openpyxl.utils import get_column_letter
 
+from knowledge.importing import csv_files, workbooks
 from knowledge.importing.columns import column_of, guess
 from knowledge.importing.matching import Matching, guessed
 from knowledge.importing.opening import XLSX, kind_of
+from knowledge.importing.sheet_rows import (
+    MOST_COLUMNS,
+    SheetRow,
+    cell_name,
+    is_filled,
+)
 from knowledge.importing.texts import Raw
 
 MOST_ROWS = 5000
-MOST_COLUMNS = 1000
 HEAD = 10  # rows in which the headings are looked for
 LONGEST_HEADING = 120
 
 
-@dataclass
-class SheetRow:
-    number: int
-    cells: list[Raw]
-    troubles: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def is_filled(self) -> bool:
-        return bool(self.troubles) or any(is_filled(cell) for cell in self.cells)
-
-    @property
-    def filled_count(self) -> int:
-        return sum(map(is_filled, self.cells))
-
-
-def is_filled(cell: Raw) -> bool:
-    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
-
-
-def cell_name(place: int, number: int) -> str:
-    """As spreadsheets call it: "F7"."""
-    return f"{get_column_letter(place + 1)}{number}"
-
-
 def rows_of(file: BinaryIO, language: str) -> Iterator[SheetRow]:
     """All filled rows of the first sheet; raises ValidationError if unreadable."""
-    from knowledge.importing import csv_files, workbooks
-
     if kind_of(file) == XLSX:
         rows = workbooks.rows_of(file)
     else:

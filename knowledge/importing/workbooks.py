@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from knowledge.importing.opening import UNREADABLE
-from knowledge.importing.sheets import MOST_COLUMNS, SheetRow
+from knowledge.importing.sheet_rows import MOST_COLUMNS, SheetRow
 from knowledge.importing.texts import Raw
 
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"([A-Z]+\d+(?::[A-Z]+\d+)?)\"")

@@ -40,7 +40,8 @@ class Citation:
     @property
     def text(self) -> str:
         """Who, when, what, number, version, licence, where."""
-        head = f"{self.author} ({self.year}): {self.whole_title}."
+        who = f"{self.author} ({self.year})" if self.year else self.author
+        head = f"{who}: {self.whole_title}."
         version = self.version and _("version of %(day)s") % {"day": self.version}
         marks = ", ".join(filter(None, (self.number, version, self.licence)))
         return f"{head} {marks}. {self.url}"
@@ -74,6 +75,7 @@ def as_bibtex(cited: Citation) -> str:
         "publisher": PUBLISHER,
         "url": cited.url,
         "number": cited.number,
+        "version": iso(cited.published),
         "language": cited.language,
         "note": plain(cited.licence),
     }
@@ -95,6 +97,7 @@ def as_ris(cited: Citation) -> str:
         ("PY", cited.year),
         ("DA", iso(cited.published).replace("-", "/")),
         ("PB", PUBLISHER),
+        ("ET", iso(cited.published)),
         ("M1", cited.number),
         ("LA", cited.language),
         ("UR", cited.url),

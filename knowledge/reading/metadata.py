@@ -98,6 +98,7 @@ def dublin_core(page: PracticePage, record: Record, cited: Citation) -> list[dic
     region = page.region
     rows = [
         ("title", page.title),
+        ("identifier", cited.url),
         ("identifier", cited.number),
         ("language", page.language),
         ("creator", cited.author),

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -12,47 +11,44 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from wagtail.blocks import ChoiceBlock, ChooserBlock
 
+from knowledge.record import table_checks
 from knowledge.record.groups import GROUPS
+from knowledge.record.problems import Problem, advice, later
 from knowledge.record.tables import rows_of, tables
+from knowledge.record.translations import by_place
 from knowledge.record.wording import choices_of, column_label, field_label
 
 NEEDED = ("title", "lead", "what_works", "region", "theme", "aim", "what_was_done")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """`place` is that of a remark: "aim", "money", "money:<row id>:cost"."""
-
-    place: str
-    words: str
-    blocks_submission: bool = True
-
-    @property
-    def field(self) -> str:
-        return self.place.partition(":")[0]
-
-
-def advice(place: str, words: str) -> Problem:
-    return Problem(place, words, blocks_submission=False)
-
-
 def problems(page) -> list[Problem]:
     """All there is, in the order of the groups; some queries for tables with links."""
-    from knowledge.record import table_checks
-
-    found = [*field_problems(page), *missing(page), *sense(page)]
+    original = original_of(page)
+    found = [*field_problems(page), *missing(page, original), *sense(page)]
     for table in tables():
         found += cell_problems(page, table)
     found += table_checks.problems(page)
     order = [name for group in GROUPS.values() for name in group.fields]
     known = [problem for problem in found if problem.field in order]
+    if original:
+        known = of_translator(known, page, original)
     return sorted(known, key=lambda problem: order.index(problem.field))
 
 
-def needed(page) -> Iterable[str]:
-    """A translation needs what its original says: that of a spark is short."""
+def original_of(page):
+    """What a translation translates, as readers see it; None of the original itself."""
     is_original = page.practice_id is None or page.language == page.practice.language
-    original = None if is_original else page.practice.public_original
+    return None if is_original else page.practice.public_original
+
+
+def of_translator(found: list[Problem], page, original) -> list[Problem]:
+    """Those of texts that there are: facts are the original's, and mended there."""
+    own, now = by_place(page.texts), by_place(original.texts)
+    return [one for one in found if own.get(one.place) or now.get(one.place)]
+
+
+def needed(page, original) -> Iterable[str]:
+    """A translation needs what its original says: that of a spark is short."""
     if original is None:
         return NEEDED
     return [name for name in NEEDED if is_told(original, name)]
@@ -62,8 +58,8 @@ def is_told(page, name: str) -> bool:
     return bool(getattr(page, f"{name}_id", None) or getattr(page, name, None))
 
 
-def missing(page) -> Iterator[Problem]:
-    for name in needed(page):
+def missing(page, original) -> Iterator[Problem]:
+    for name in needed(page, original):
         if not is_told(page, name):
             words = _("“%(field)s” is still empty.") % {"field": field_label(name)}
             yield Problem(name, words)
@@ -157,12 +153,6 @@ def sense(page) -> Iterator[Problem]:
     if not page.status and page.kind != "idea":
         yield advice("status", _("Say whether it is planned, running or finished."))
     yield from of_cover(page)
-
-
-def later(one: str, other: str) -> bool:
-    """Whether `one` is surely after `other`: "2018" is not after "2018-04"."""
-    known = min(len(one), len(other))
-    return one[:known] > other[:known]
 
 
 def of_cover(page) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from knowledge.record.checks import Problem, advice, later
+from knowledge.record.problems import Problem, advice, later
 from knowledge.record.tables import Row, rows_of, tables
 from knowledge.record.wording import field_label
 

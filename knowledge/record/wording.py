@@ -46,7 +46,14 @@ def in_words(page, name: str) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, models.DecimalField):
         return floatformat(value, "-2g")
-    return str(value)
+    return picture_words(value) if name == "cover" else str(value)
+
+
+def picture_words(picture) -> str:
+    """With its file and terms: another picture may have the same title."""
+    licence = picture.get_licence_display()
+    told = (picture.title, picture.description, picture.credit, licence)
+    return " · ".join(filter(None, (*told, picture.filename)))
 
 
 def rows_in_words(page, table: str) -> list[dict[str, str]]:
@@ -69,11 +76,18 @@ def cell(block, value) -> str:
         return floatformat(value, "-2g")
     if isinstance(block, BooleanBlock):
         return _("yes") if value else _("no")
-    if isinstance(block, SnippetChooserBlock | DocumentChooserBlock):
+    if isinstance(block, DocumentChooserBlock):
+        return document_words(block.to_python(value))
+    if isinstance(block, SnippetChooserBlock):
         return str(block.to_python(value) or "")
     if isinstance(block, KeyBlock):
         return title_behind(value)
     return str(value)
+
+
+def document_words(document) -> str:
+    """With its file: another document may have the same title."""
+    return f"{document.title} ({document.filename})" if document else ""
 
 
 def choices_of(block: ChoiceBlock) -> list[tuple]:

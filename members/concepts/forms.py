@@ -80,7 +80,10 @@ class WordsForm(forms.Form):
         """What the model or an action refuses, beside its field if there is one."""
         if not hasattr(error, "error_dict"):
             return self.add_error(None, error)
-        for name, errors in error.error_dict.items():
+        told = dict(error.error_dict)
+        if "label" in told:
+            told.pop("name", None)  # the English label once more
+        for name, errors in told.items():
             field = "label_en" if name in ("label", "name", "slug") else name
             self.add_error(field if field in self.fields else None, errors)
 

@@ -40,3 +40,4 @@ def test_form_says_that_the_session_has_ended(page, portal, watch):
     page.get_by_label("Title").fill(TITLE)
     expect(page.locator("#draft-state")).to_contain_text("You are signed out.")
     expect(page.get_by_label("Title")).to_have_value(TITLE)
+    expect(page.get_by_label("Password")).to_have_count(0)

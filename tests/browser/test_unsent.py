@@ -1,6 +1,9 @@
-"""What a browser keeps of a record until it is sent is of its writer alone."""
+"""What a browser keeps of a record until it is sent: kept, and its writer's alone."""
+
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.signing_in import email_of
 
@@ -42,3 +45,19 @@ def test_what_another_writer_left_in_this_browser_goes_unsent(record, member_pag
     page.wait_for_function("name => localStorage.getItem(name) === null", arg=others)
     assert page.evaluate("name => localStorage.getItem(name)", own)
     assert "Theirs" not in page.locator("main").inner_html()
+
+
+def test_save_without_a_line_stays_and_is_sent_later(record, member_page):
+    page = member_page
+    page.goto(GROUP)
+    aim = page.locator("#line-aim textarea")
+    page.context.set_offline(True)
+    aim.fill("Seen from afar.")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+
+    expect(page.locator("[data-state]")).to_contain_text("No line")
+    expect(aim).to_have_value("Seen from afar.")
+    page.context.set_offline(False)
+    expect(page.locator("[data-state]")).to_have_text(re.compile(r"^Saved at \d"))
+    page.reload()
+    expect(aim).to_have_value("Seen from afar.")

@@ -80,6 +80,14 @@ def test_two_pages_of_one_title_get_two_addresses(shared_site):
     assert second.slug == second.practice.slug == "open-doors-at-the-foundry-2"
 
 
+def test_address_taken_in_another_language_becomes_another(shared_site):
+    make_practice(slug="open-doors")
+
+    page = make_practice("sl", slug="open-doors")
+
+    assert page.slug == page.practice.slug == "open-doors-2"
+
+
 def test_numbers_count_up(shared_site):
     pages = [make_practice() for _time in range(3)]
 

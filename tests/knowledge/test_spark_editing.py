@@ -1,8 +1,12 @@
 """Changing one's own spark; nobody else's."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
+from knowledge.confirming.staleness import is_stale
 from knowledge.models import Practice, PracticePage
 from tests.factories import RegionFactory, ThemeFactory, make_practice, translated
 from tests.knowledge.sparks import ENGLISH, edit_of, shared, spark
@@ -39,6 +43,19 @@ def test_change_is_published_and_found(writer, client):
     assert changed.practice.number == page.practice.number
     assert titles(client.get("/sl/library/", {"q": "nova"})) == ["Cela nova livarna"]
     assert titles(client.get("/sl/library/", {"q": "vrata"})) == []
+
+
+def test_change_by_its_author_says_that_it_is_still_true(writer, coordinator):
+    page = shared(writer)
+    shared_at = timezone.now() - timedelta(days=800)
+    Practice.objects.update(created_at=shared_at)
+    assert is_stale(Practice.objects.get())
+
+    writer.post(edit_of(page), spark(title="Cela nova livarna"))
+
+    practice = Practice.objects.get()
+    assert not is_stale(practice)
+    assert practice.confirmed_by == coordinator
 
 
 def test_change_with_an_error_changes_nothing(writer):

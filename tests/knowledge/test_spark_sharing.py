@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from knowledge.models import Practice, PracticePage, SparkDraft
 from tests.factories import RegionFactory, ThemeFactory
-from tests.knowledge.sparks import ENGLISH, SHARE, shared, spark
+from tests.knowledge.sparks import ENGLISH, SHARE, edit_of, shared, spark
 from tests.reading import errors, html, titles, value, words
 
 REQUIRED = ("title", "region", "theme", "what_works")
@@ -30,6 +30,15 @@ def test_form_asks_in_the_order_of_the_fields(writer):
     ]
     assert "Ana Coordinator, becomes public" in words(page.main)
     assert SparkDraft.objects.count() == 0
+
+
+def test_practices_like_it_are_looked_for_while_its_title_is_typed(writer):
+    def place(path):
+        return html(writer.get(path)).select_one("[data-similar]")
+
+    assert place(SHARE)["data-similar"] == "/en/practices/new/similar/"
+    assert place(SHARE)["data-for"] == "id_title"
+    assert place(edit_of(shared(writer))) is None
 
 
 def test_shared_spark_is_found_by_the_next_request(writer, coordinator, client):

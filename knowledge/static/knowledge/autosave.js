@@ -72,14 +72,23 @@ function post(entries) {
   again.submit();
 }
 
+// Without a line the browser would leave for a page of its own.
+function stay(event) {
+  event.preventDefault();
+  isUnsent = true;
+  keep(typed());
+  state.textContent = form.dataset.offline;
+}
+
 form.addEventListener("input", (event) => {
   if (event.target.type === "file" || event.target.type === "search") return;
   isUnsent = true;
   clearTimeout(timer);
   timer = setTimeout(saveNext, pause);
 });
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
   clearTimeout(timer);
+  if (!navigator.onLine) return stay(event);
   leaving.abort();
   forget();
   isUnsent = false;

@@ -7,9 +7,13 @@ for (const place of document.querySelectorAll("[data-similar]")) {
   async function look() {
     const mine = ++asked;
     const title = input.value.trim();
-    if (title.length < 5) return place.replaceChildren();
-    const answer = await fetch(`${place.dataset.similar}?title=${encodeURIComponent(title)}`);
-    if (!answer.ok || mine !== asked) return;
+    if (title.length < 5) {
+      place.replaceChildren();
+      return tellBegin(false);
+    }
+    const address = `${place.dataset.similar}?title=${encodeURIComponent(title)}`;
+    const answer = await fetch(address).catch(() => null);
+    if (!answer?.ok || answer.redirected || mine !== asked) return; // or signed out
     place.innerHTML = await answer.text();
     tellBegin(place.childElementCount > 0);
   }

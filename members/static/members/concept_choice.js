@@ -19,7 +19,8 @@ for (const field of document.querySelectorAll("[data-concepts]")) {
   function open(isOpen) {
     list.hidden = !isOpen;
     input.setAttribute("aria-expanded", String(isOpen));
-    if (!isOpen) mark(null);
+    if (isOpen) list.scrollIntoView({ block: "nearest" });
+    else mark(null);
   }
 
   function mark(option) {

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from files.models import Document
 from knowledge.actions import withdraw_practice
 from knowledge.catalogue import views
+from knowledge.catalogue.exports import MOST_OF_A_CELL
 from knowledge.record.groups import GROUPS
 from knowledge.record.tables import set_rows
 from tests.factories import make_practice, publish, translated
@@ -111,6 +112,19 @@ def test_signs_that_no_workbook_holds_are_left_out(shared_site, client):
 
     (row,) = read_xlsx(get(client, "xlsx"))
     assert row["What works"] == "ab"
+
+
+def test_text_that_no_cell_holds_says_that_it_goes_on(shared_site, client):
+    rows = [{"title": f"Part {n}", "what": "a" * 1000} for n in range(40)]
+    page = make_practice(title="Tower")
+    set_rows(page, "building_blocks", rows)
+    publish(page)
+
+    (row,) = read_xlsx(get(client, "xlsx"))
+    assert len(row["Building blocks"]) == MOST_OF_A_CELL
+    assert row["Building blocks"].endswith("a…")
+    (row,) = read_csv(get(client, "csv"))
+    assert "Part 39" in row["Building blocks"]
 
 
 def test_file_is_in_the_readers_language(record, client):

@@ -122,6 +122,20 @@ def test_confirmation_is_counted_by_its_age(record, client, days, value):
     assert facets(client.get(LIBRARY))["confirmed"] == {value: 1}
 
 
+def test_what_nobody_confirmed_for_two_years_is_counted_as_its_badge_says(
+    record, client
+):
+    shared_at = timezone.now() - timedelta(days=800)
+    Practice.objects.update(created_at=shared_at, confirmed_at=None)
+    record_change("practice", record.practice_id)
+
+    answer = client.get(LIBRARY, {"confirmed": "before"})
+
+    assert titles(answer) == [record.title]
+    page = words(client.get(record.address_for("en")))
+    assert "not confirmed for two years" in page
+
+
 def test_a_confirmation_that_grew_old_is_told_to_the_search(record):
     before = Change.objects.latest("pk").pk
     confirm(record, 100)

@@ -1,6 +1,7 @@
 """Citations as text and as files."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,12 @@ def cite(client, page, form: str, language: str = "en"):
     return client.get(f"/{language}/practices/{page.slug}/cite.{form}")
 
 
+def test_draft_is_cited_without_a_year():
+    text = replace(CITED, published=None).text
+
+    assert text.startswith("Müller & Sons {Kranj}: 100 % iron. ICN-0007, CC BY 4.0.")
+
+
 def test_bibtex_escapes_what_it_would_read_as_signs():
     told = as_bibtex(CITED)
 
@@ -32,6 +39,7 @@ def test_bibtex_escapes_what_it_would_read_as_signs():
     assert r"author = {{Müller \& Sons Kranj}}," in told
     assert r"title = {{100 \% iron}}," in told
     assert "date = {2026-11-21}," in told
+    assert "version = {2026-11-21}," in told
 
 
 def test_ris_has_one_line_for_each_field():
@@ -39,6 +47,7 @@ def test_ris_has_one_line_for_each_field():
 
     assert lines[0] == "TY  - ELEC"
     assert "PY  - 2026" in lines
+    assert "ET  - 2026-11-21" in lines
     assert "UR  - https://example.org/en/library/iron/" in lines
     assert lines[-2] == "ER  - "
 

@@ -225,6 +225,10 @@ def test_head_carries_dublin_core_and_a_card(shared_site, client):
     assert metas["DC.rights"] == "https://creativecommons.org/licenses/by/4.0/"
     assert metas["DC.source"] == "A book"
     assert metas["DC.publisher"] == "Industrial Culture Network"
+    url, number = [meta["content"] for meta in head("meta", {"name": "DC.identifier"})]
+    assert url.endswith("/en/library/art-on-the-tower/") and number.startswith("ICN-")
+    schema = head.find("link", rel="schema.DC")
+    assert schema["href"] == "http://purl.org/dc/elements/1.1/"
     assert metas["og:url"].endswith("/en/library/art-on-the-tower/")
     assert metas["twitter:card"] == "summary"
     assert "og:image" not in metas

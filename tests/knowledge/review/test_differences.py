@@ -6,6 +6,7 @@ from knowledge.record.tables import set_rows
 from knowledge.review.differences import differences, moved_rows
 from knowledge.review.word_runs import Run, word_runs
 from tests.factories import make_practice
+from tests.files.samples import make_document, make_image
 from tests.knowledge.review.records import OTHER_ROW, ROW, fresh
 
 LAMP = {"id": ROW, "item": "Lamps", "quantity": "2", "unit": "pieces", "cost": "40"}
@@ -97,3 +98,20 @@ def test_differences_tell_moved_rows(old, new):
 
 def test_moved_rows_are_the_fewest():
     assert moved_rows(["a", "b", "c", "d"], ["d", "a", "b", "c"]) == {"d"}
+
+
+def test_another_picture_of_the_same_title_is_told(old, new):
+    old.cover = make_image(title="Doors", credit="Eva")
+    new.cover = make_image(title="Doors", credit="Eva")
+
+    assert [one.name for one in differences(old, new)] == ["cover"]
+
+
+def test_another_file_of_the_same_title_is_told(old, new):
+    for page in (old, new):
+        row = {"id": ROW, "title": "Plan", "file": make_document(title="Plan").pk}
+        set_rows(page, "attachments", [row])
+
+    (found,) = differences(old, new)
+
+    assert [cell.name for cell in found.rows[0].cells] == ["file"]

@@ -1,8 +1,12 @@
 """A translation from its first word to what readers see."""
 
+from django.utils import timezone
+
 from knowledge.models import PracticePage
-from knowledge.record.tables import rows_of
+from knowledge.record.states import State, state_of
+from knowledge.record.tables import rows_of, set_rows
 from knowledge.review.texts import address_of
+from tests.factories import make_practice, publish
 from tests.knowledge.revisions import fresh
 from tests.knowledge.translating.screens import (
     SLOVENIAN,
@@ -46,6 +50,20 @@ def test_translation_that_exists_is_gone_on_with(record, begun, browser):
     browser.post(f"/en/practices/{record.practice.slug}/translate/", {"language": "sl"})
 
     assert PracticePage.objects.filter(practice=record.practice).count() == 2
+
+
+def test_translation_waits_for_no_fact_that_only_the_original_can_mend(record, browser):
+    gone = make_practice(slug="gone")
+    link = {"id": STEP, "practice": str(gone.practice.pk), "why": ""}
+    set_rows(record, "related", [link])
+    publish(record)
+    page = translate(browser, record)
+    gone.practice.withdrawn_at = timezone.now()
+    gone.practice.save()
+
+    assert "was taken back" not in words(browser.get(address(record)))
+    browser.post(address_of(page, "review_submit"), follow=True)
+    assert state_of(fresh(page)) == State.SUBMITTED
 
 
 def test_translation_becomes_public_by_another_person(

@@ -15,6 +15,8 @@ def words(**typed) -> dict[str, str]:
 def as_shown(response) -> dict:
     """The whole form with the button "save", as it would be sent unchanged."""
     form = html(response).select_one("main form:has(input[name=before])")
+    for pattern in form.find_all("template"):  # of the script: it is not sent
+        pattern.extract()
     sent: dict = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         kind = field.get("type")

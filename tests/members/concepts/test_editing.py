@@ -77,6 +77,11 @@ def test_log_tells_who_changed_what(keeping, sent):
     assert "Changed: Label (Polski)" in row and "Kata Keeper" in row
 
 
+def test_label_that_is_taken_is_told_once(keeping, sent, pit):
+    answer = keeping.post(PLACE, sent | {"label_en": pit.name})
+    assert errors(answer)["label_en"].count("already exists") == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "told"),
     [
@@ -150,7 +155,7 @@ def test_search_without_script_keeps_what_is_typed(keeping, sent, pit):
     typed = sent | {"label_hr": "Rudnik", "broader_find": "kopal", "do": "find"}
     answer = keeping.post(PLACE, typed)
     page = html(answer)
-    boxes = page.select('[data-concepts*="broader"] input[type=checkbox]')
+    boxes = page.select('[data-concepts*="broader"] input[type=checkbox][value]')
     assert [box["value"] for box in boxes] == ["pit"]
     assert "checked" not in boxes[0].attrs
     assert as_shown(answer)["label_hr"] == "Rudnik"
