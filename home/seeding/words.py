@@ -20,8 +20,7 @@ def seed_words(facts: Facts, report: Report) -> None:
         make(StakeholderGroup, entry, report, {"position": number})
     for entry in facts.entries("vocabulary", "branches"):
         make(Branch, entry, report, {})
-    for entry in facts.entries("concepts", "concepts"):
-        make_concept(entry, report)
+    make_concepts(list(facts.entries("concepts", "concepts")), report)
     record_terms_change()
     report.tell("themes", "regions", "stakeholder groups", "branches of industry")
     report.tell("concepts")
@@ -75,7 +74,18 @@ def word_lists(entry: Entry) -> dict[str, list[str]]:
     }
 
 
-def make_concept(entry: Entry, report: Report) -> None:
+def make_concepts(entries: list[Entry], report: Report) -> None:
+    """What stands already keeps its words and relations."""
+    made = [entry for entry in entries if make_concept(entry, report)]
+    known = {concept.slug: concept for concept in Concept.objects.all()}
+    for entry in made:
+        concept = known[entry.need("key")]
+        for name in ("broader", "related"):
+            others = entry.some_of(name, known)
+            getattr(concept, name).add(*(known[slug] for slug in others))
+
+
+def make_concept(entry: Entry, report: Report) -> bool:
     slug = entry.need("key")
     label = entry.in_all_languages("label")
     _row, is_new = Concept.objects.get_or_create(
@@ -91,6 +101,7 @@ def make_concept(entry: Entry, report: Report) -> None:
     if is_new:
         record_change("concept", _row.pk)
     report.count("concepts", is_new)
+    return is_new
 
 
 def seed_organisations(facts: Facts, report: Report) -> None:

@@ -107,13 +107,14 @@ def cell_problems(page, table: str) -> Iterator[Problem]:
                 continue
             if words := refused_cell(row.base_blocks[column], values.get(column)):
                 told = {
+                    "table": field_label(table),
                     "number": number,
                     "column": column_label(table, column),
                     "words": words,
                 }
                 yield Problem(
                     f"{table}:{values['id']}:{column}",
-                    _("Row %(number)s, “%(column)s”: %(words)s") % told,
+                    _("%(table)s, row %(number)s, “%(column)s”: %(words)s") % told,
                 )
 
 

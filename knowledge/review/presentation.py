@@ -173,7 +173,8 @@ def reviewers(page: PracticePage, reader: User) -> dict:
 def queue_sections(reader: User) -> list[dict]:
     """What waits for this reader, for other reviewers, for the writers."""
     rows = queue_of(reader)[:SHOWN]
-    names = names_of(Profile.objects.visible_to(reader), {row.asker for row in rows})
+    people = {row.asker for row in rows}.union(*(row.deciders for row in rows))
+    names = names_of(Profile.objects.visible_to(reader), people)
     sections = {
         _("Waits for you"): [row for row in rows if row.is_mine],
         _("Waits for other reviewers"): [
@@ -201,6 +202,7 @@ def queue_row(row: Waiting, names: dict[int, str]) -> dict:
         if is_translation
         else "",
         names.get(row.asker, ""),
+        waits_for(row, names),
     ]
     return {
         "title": page.draft_title or page.title,
@@ -210,6 +212,14 @@ def queue_row(row: Waiting, names: dict[int, str]) -> dict:
         "waited": waited(row.since),
         "is_late": (timezone.now() - row.since).days >= 7,
     }
+
+
+def waits_for(row: Waiting, names: dict[int, str]) -> str:
+    """Whom a text waits for that is not this reader's to decide on."""
+    known = sorted(filter(None, (names.get(pk) for pk in row.deciders)))
+    if row.is_mine or not row.is_submitted or not known:
+        return ""
+    return _("waits for %(names)s") % {"names": ", ".join(known)}
 
 
 def waited(since) -> str:

@@ -16,13 +16,17 @@ from members.rights import editors
 
 @dataclass(frozen=True)
 class Waiting:
-    """One text under way; `is_mine` when this reader may decide on it."""
+    """One text under way; `is_mine` when this reader may decide on it.
+
+    `deciders` are the region's own; without any, other regions' coordinators are asked.
+    """
 
     page: PracticePage
     since: datetime
     is_submitted: bool
     is_mine: bool
     asker: int | None  # who submitted it
+    deciders: frozenset[int]
 
 
 def queue_of(reader: User) -> list[Waiting]:
@@ -42,14 +46,14 @@ def queue_of(reader: User) -> list[Waiting]:
         may = reader.pk not in writers[page.pk] and (keeps or not others)
         if keeps or may:
             state = states[page.pk]
-            rows.append(waiting(page, state, since[state.pk], may))
+            rows.append(waiting(page, state, since[state.pk], may, others))
     return sorted(rows, key=lambda row: row.since)
 
 
-def waiting(page, state: WorkflowState, since: datetime, may: bool) -> Waiting:
+def waiting(page, state: WorkflowState, since: datetime, may: bool, others) -> Waiting:
     is_submitted = state.status == WorkflowState.STATUS_IN_PROGRESS
-    is_mine = may and is_submitted
-    return Waiting(page, since, is_submitted, is_mine, state.requested_by_id)
+    is_mine, asker = may and is_submitted, state.requested_by_id
+    return Waiting(page, since, is_submitted, is_mine, asker, frozenset(others))
 
 
 def open_states():

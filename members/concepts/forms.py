@@ -166,6 +166,13 @@ class ConceptForm(WordsForm):
     def relations(self) -> list:
         return [self[name] for name in RELATIONS]
 
+    @property
+    def looks_for_concepts(self) -> bool:
+        """By its button, or by Enter in a search that something was typed into."""
+        do = self.data.get("do")
+        texts = (self.data.get(f"{name}_find", "").strip() for name in RELATIONS)
+        return do == "find" or (do == "enter" and any(texts))
+
     def after_search(self) -> "ConceptForm":
         """As typed, with what the search of each relation found."""
         typed = {name: self[name].value() for name in self.fields}

@@ -36,7 +36,7 @@ def concept_edit(request: HttpRequest, slug: str) -> HttpResponse:
     if elsewhere := led_elsewhere(request, concept):
         return elsewhere
     form = ConceptForm(request.POST or None, concept=concept)
-    if request.POST.get("do") == "find":
+    if form.looks_for_concepts:
         return shown(request, concept, form.after_search())
     if request.method == "POST" and form.is_valid():
         return saved(request, concept, form)

@@ -23,6 +23,7 @@ from search.contract import Query
 from search.finding import find
 from tests.home.seeds import seed
 from tests.reading import html, words
+from vocabulary import relations
 from vocabulary.models import Branch, Concept, Region, StakeholderGroup, Theme
 
 pytestmark = pytest.mark.usefixtures("seeded")
@@ -63,6 +64,16 @@ def test_every_word_has_a_label_in_every_language(model):
 def test_every_concept_is_defined_in_every_language():
     for concept in Concept.objects.all():
         assert set(CODES) == {c for c, text in concept.definition.items() if text}
+
+
+def test_concepts_stand_in_a_tree_without_circles():
+    known = relations.graph()
+    assert len(known) >= 10
+    for concept in Concept.objects.all():
+        line = relations.ancestors(known, concept.pk)
+        related = set(concept.related.values_list("pk", flat=True))
+        assert concept.pk not in line | related
+        assert not related & line, concept
 
 
 def test_ten_organisations_stand_in_every_language():

@@ -5,6 +5,7 @@ import pytest
 from knowledge.models import Decision, Remark
 from knowledge.record.states import State, state_of
 from knowledge.review import actions
+from tests.factories import coordinator_of
 from tests.knowledge.review.records import (
     ROW,
     begun,
@@ -192,6 +193,7 @@ def test_review_submit_needs_a_post_and_a_writer(draft, author, nobody, signed_i
 
 
 def test_reviews_say_who_waits_for_whom(waiting, author, reviewer, signed_in):
+    coordinator_of(waiting.region, display_name="Olga Other")
     own = submitted(begun(reviewer, waiting.region, title="Own of Rosa"), reviewer)
     back = submitted(begun(author, waiting.region, title="Sent back"), author)
     sent_back(back, reviewer)
@@ -202,6 +204,8 @@ def test_reviews_say_who_waits_for_whom(waiting, author, reviewer, signed_in):
     writers = text.index("Waits for its writers")
     assert mine < text.index(waiting.title) < others
     assert others < text.index(own.title) < writers < text.index("Sent back")
+    assert text.count("waits for Olga Other") == 1
+    assert others < text.index("waits for Olga Other") < writers
 
 
 def test_reviews_of_other_regions_are_not_listed(waiting, foreigner, signed_in):

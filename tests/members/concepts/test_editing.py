@@ -151,14 +151,21 @@ def test_two_relations_right_alone_make_no_circle_together(colliery, pit, keeper
     assert slugs(pit.broader) == set()
 
 
-def test_search_without_script_keeps_what_is_typed(keeping, sent, pit):
-    typed = sent | {"label_hr": "Rudnik", "broader_find": "kopal", "do": "find"}
+@pytest.mark.parametrize("do", ["find", "enter"])
+def test_search_without_script_keeps_what_is_typed(keeping, sent, pit, do):
+    typed = sent | {"label_hr": "Rudnik", "broader_find": "kopal", "do": do}
     answer = keeping.post(PLACE, typed)
     page = html(answer)
     boxes = page.select('[data-concepts*="broader"] input[type=checkbox][value]')
     assert [box["value"] for box in boxes] == ["pit"]
     assert "checked" not in boxes[0].attrs
     assert as_shown(answer)["label_hr"] == "Rudnik"
+
+
+def test_enter_in_a_field_saves(keeping, sent, colliery):
+    keeping.post(PLACE, sent | {"label_hr": "Rudnik", "do": "enter"})
+    colliery.refresh_from_db()
+    assert colliery.label["hr"] == "Rudnik"
 
 
 def test_options_are_found_in_all_languages(keeping, colliery, pit):
