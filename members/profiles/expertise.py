@@ -83,7 +83,8 @@ class ConceptChoice(forms.CheckboxSelectMultiple):
         known = {slug for slug, _label in self.choices}
         if all(slug in known for slug in slugs):
             return slugs
-        merged = Concept.objects.filter(slug__in=slugs, state=Concept.State.MERGED)
+        known = [slug for slug in slugs if slug.isprintable()]  # PostgreSQL has no NUL
+        merged = Concept.objects.filter(slug__in=known, state=Concept.State.MERGED)
         now = dict(merged.values_list("slug", "merged_into__slug"))
         return list(dict.fromkeys(now.get(slug, slug) for slug in slugs))
 

@@ -61,3 +61,27 @@ def test_save_without_a_line_stays_and_is_sent_later(record, member_page):
     expect(page.locator("[data-state]")).to_have_text(re.compile(r"^Saved at \d"))
     page.reload()
     expect(aim).to_have_value("Seen from afar.")
+
+
+def test_save_that_never_arrived_is_sent_at_the_next_visit(record, member_page):
+    page = member_page
+    page.goto(GROUP)
+    page.route(re.compile(f"{GROUP}$"), cut_posts)
+    page.locator("#line-aim textarea").fill("Lit each evening.")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_url("chrome-error://**")
+    page.unroute_all()
+
+    page.goto(GROUP)
+
+    page.wait_for_function("() => !sessionStorage.length")
+    expect(page.locator("#line-aim textarea")).to_have_value("Lit each evening.")
+    page.reload()
+    expect(page.locator("#line-aim textarea")).to_have_value("Lit each evening.")
+
+
+def cut_posts(route) -> None:
+    if route.request.method == "POST":
+        route.abort("internetdisconnected")
+    else:
+        route.continue_()

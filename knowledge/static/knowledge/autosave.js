@@ -4,7 +4,7 @@ import { unsentOf } from "./unsent.js";
 const form = document.querySelector("[data-autosave]");
 const state = form.querySelector("[data-state]");
 const before = form.elements.before;
-const { keep, forget, kept } = unsentOf(form.dataset.writer);
+const { keep, keepSent, forget, kept, notArrived } = unsentOf(form.dataset.writer);
 const pause = 2000; // ms after the last key
 const leaving = new AbortController();
 let timer = 0;
@@ -44,8 +44,7 @@ async function save() {
 
 const saveNext = () => (running = running.then(save));
 
-// What an earlier visit could not send goes first; where it meets another window's
-// words, the form is posted as it was, and the page lets its writer choose.
+// What was not sent before goes first; in a conflict it is posted: its writer chooses.
 async function sendKept(entries) {
   try {
     const told = await send(entries);
@@ -91,9 +90,10 @@ form.addEventListener("submit", (event) => {
   if (!navigator.onLine) return stay(event);
   leaving.abort();
   forget();
+  keepSent(typed());
   isUnsent = false;
 });
 addEventListener("online", () => isUnsent && saveNext());
 addEventListener("beforeunload", (event) => isUnsent && event.preventDefault());
-const waiting = form.querySelector(".form-errors") ? null : kept();
+const waiting = form.querySelector(".form-errors") ? null : (kept() ?? notArrived(typed()));
 if (waiting) sendKept(waiting);

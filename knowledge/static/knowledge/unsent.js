@@ -3,13 +3,18 @@
 const all = "writing:";
 
 // The browser's own store may be full or shut: then leaving the page warns.
-function store(use) {
+function store(use, where = "localStorage") {
   try {
-    return use(localStorage);
+    return use(window[where]);
   } catch {
     return null;
   }
 }
+
+// What was sent by its button may never have arrived: it stays in this tab until the
+// server is seen to have it.
+const tab = (use) => store(use, "sessionStorage");
+const words = (entries) => JSON.stringify(entries.filter(([name]) => name !== "before" && name !== "do"));
 
 function forgetOthers(own) {
   store((kept) => {
@@ -24,7 +29,12 @@ export function unsentOf(writer) {
   forgetOthers(own);
   return {
     keep: (entries) => store((kept) => kept.setItem(place, JSON.stringify(entries))),
-    forget: () => store((kept) => kept.removeItem(place)),
+    keepSent: (entries) => tab((kept) => kept.setItem(place, JSON.stringify(entries))),
+    forget: () => [store, tab].forEach((use) => use((kept) => kept.removeItem(place))),
     kept: () => store((kept) => JSON.parse(kept.getItem(place))),
+    notArrived: (shown) => {
+      const sent = tab((kept) => JSON.parse(kept.getItem(place)));
+      return sent && words(sent) !== words(shown) ? sent : null;
+    },
   };
 }
