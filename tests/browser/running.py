@@ -15,6 +15,7 @@ from urllib.request import urlopen
 from portal.bootstrap import ROOT
 
 SECONDS_TO_START = 300  # first content included
+SECONDS_TO_WARM = 120  # the first search waits for the words of all languages
 SECONDS_TO_STOP = 15
 OWN_VARIABLES = (  # what tests/environment.py or a developer may have set
     "DATABASE_URL",
@@ -71,6 +72,7 @@ class RunningPortal:
                 self.stop()
                 raise RuntimeError(f"The portal did not start:\n{self.said()}")
             time.sleep(0.1)
+        urlopen(f"{self.address}/en/search/?q=museum", timeout=SECONDS_TO_WARM).close()
 
     def answers(self) -> bool:
         try:
