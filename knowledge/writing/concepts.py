@@ -35,18 +35,14 @@ def options(page, text: str) -> list[dict]:
 
 
 class ConceptInput(ConceptChoice):
-    template_name = "knowledge/writing/concept_input.html"
+    suggests = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.page = None
 
-    def look(self, text: str) -> None:
-        self.looked_for = text = " ".join(text.split())[:LONGEST]
-        self.found = options(self.page, text)
+    def meant(self, text: str) -> list[dict]:
+        return options(self.page, text)
 
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        slug = self.page.practice.slug
-        context["widget"]["url"] = reverse("knowledge:write_concepts", args=[slug])
-        return context
+    def url(self, name: str) -> str:
+        return reverse("knowledge:write_concepts", args=[self.page.practice.slug])

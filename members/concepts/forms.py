@@ -104,21 +104,17 @@ def words_field(name: str, code: str) -> forms.CharField:
 class RelationChoice(ConceptChoice):
     """Chosen concepts and a search in all languages; with script a combobox."""
 
-    template_name = "members/concepts/relation_choice.html"
+    suggests = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.concept = Concept()
 
-    def look(self, text: str) -> None:
-        self.looked_for = text = " ".join(text.split())[:LONGEST]
-        self.found = options(self.concept, text)
+    def meant(self, text: str) -> list[dict]:
+        return options(self.concept, text)
 
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        url = reverse("members:concept_relations", args=[self.concept.slug, name])
-        context["widget"]["url"] = url
-        return context
+    def url(self, name: str) -> str:
+        return reverse("members:concept_relations", args=[self.concept.slug, name])
 
 
 def options(concept: Concept, text: str) -> list[dict]:

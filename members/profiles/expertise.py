@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
@@ -66,10 +67,14 @@ def same_concept(text: str) -> Concept | None:
 
 
 class ConceptChoice(forms.CheckboxSelectMultiple):
-    """The chosen concepts, a search box, and what it found; with script a combobox."""
+    """The chosen concepts, a search box, and what it found; with script a combobox.
+
+    What is not found can be suggested, where the form `suggests`.
+    """
 
     template_name = "members/profiles/concept_choice.html"
     use_fieldset = True
+    suggests = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,9 +94,20 @@ class ConceptChoice(forms.CheckboxSelectMultiple):
         return list(dict.fromkeys(now.get(slug, slug) for slug in slugs))
 
     def look_for(self, profile: Profile, text: str) -> None:
-        self.looked_for = text = " ".join(text.split())[:LONGEST]
-        self.found = options(profile, text)
-        self.may_suggest = bool(text) and not is_known(text)
+        self.profile = profile
+        self.look(text)
+        self.may_suggest = bool(self.looked_for) and not is_known(self.looked_for)
+
+    def look(self, text: str) -> None:
+        self.looked_for = " ".join(text.split())[:LONGEST]
+        self.found = self.meant(self.looked_for)
+
+    def meant(self, text: str) -> list[dict]:
+        return options(self.profile, text)
+
+    def url(self, name: str) -> str:
+        """Where the script asks for what a text may mean."""
+        return reverse("members:concept_options")
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -101,6 +117,8 @@ class ConceptChoice(forms.CheckboxSelectMultiple):
             "chosen": [(slug, labels[slug]) for slug in labels if slug in chosen],
             "found": [row for row in self.found if row["slug"] not in chosen],
             "looked_for": self.looked_for,
+            "url": self.url(name),
+            "suggests": self.suggests,
             "may_suggest": self.may_suggest,
         }
         return context

@@ -9,6 +9,7 @@ from tests.browser.auditing import assert_sound_on_the_way
 from tests.browser.keyboard import press_on, tab_to, type_into
 from tests.browser.people import Person, arrive, make
 from tests.browser.sharing import SHARE, fill_spark, publish
+from tests.browser.writing import SAVED, button
 
 WRITER = Person("Wanda Writer", "wanda@records.example", "partner", organisation="smz")
 REVIEWER = Person(
@@ -20,7 +21,6 @@ NEW = "/en/practices/new/"
 OVERVIEW = f"/en/practices/{SLUG}/write/"
 REVIEW = f"/en/practices/{SLUG}/review/"
 RECORD = f"/en/library/{SLUG}/"
-SAVED = re.compile(r"^Saved at \d")
 LEAD = "Old lamps of the works light its façade in the evening."
 WORKS = "The works gave forty lamps. Apprentices hung them in six weeks."
 AIM = "More people come in the evening."
@@ -54,10 +54,6 @@ def reviewer(people, open_page) -> Page:
     page = open_page()
     arrive(page, REVIEWER, "/en/practices/reviews/")
     return page
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("main").get_by_role("button", name=name, exact=True)
 
 
 def line(page: Page, field: str) -> Locator:

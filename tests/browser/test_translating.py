@@ -8,13 +8,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.auditing import DESK, assert_sound
 from tests.browser.keyboard import press_on, tab_to, type_into
 from tests.browser.people import Person, arrive, make
+from tests.browser.writing import SAVED, button
 
 TRANSLATOR = Person("Pola Translator", "pola@words.example", "coordinator", "zwickau")
 REVIEWER = Person("Piero Keeper", "piero@words.example", "coordinator", "padova")
 WAITING = "/en/practices/translations/"
 SLUG = "veneto-network"
 OVERVIEW = f"/en/practices/{SLUG}/translate/pl/"
-SAVED = re.compile(r"^Saved at \d")
 POLISH = {
     "lead": "Jedna sieć, jedna strategia.",
     "what_works": "Sieć łączy region i uzdrowiska.",
@@ -44,10 +44,6 @@ def reviewer(people, open_page) -> Page:
 def audit(page: Page) -> None:
     assert_sound(page)
     page.set_viewport_size(DESK)
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("main").get_by_role("button", name=name, exact=True)
 
 
 def field(page: Page, name: str) -> Locator:

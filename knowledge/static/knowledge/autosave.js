@@ -9,6 +9,7 @@ const pause = 2000; // ms after the last key
 const leaving = new AbortController();
 let timer = 0;
 let isUnsent = false; // something stands here that the server does not have
+let isOnItsWay = false;
 let running = Promise.resolve();
 
 function typed() {
@@ -27,7 +28,7 @@ async function send(entries) {
 
 async function save() {
   const entries = typed();
-  isUnsent = false;
+  [isUnsent, isOnItsWay] = [false, true];
   try {
     const told = await send(entries);
     state.textContent = told.words;
@@ -37,6 +38,8 @@ async function save() {
   } catch {
     if (leaving.signal.aborted) return;
     state.textContent = form.dataset.offline;
+  } finally {
+    isOnItsWay = false;
   }
   isUnsent = true;
   keep(entries);
@@ -46,6 +49,7 @@ const saveNext = () => (running = running.then(save));
 
 // What was not sent before goes first; in a conflict it is posted: its writer chooses.
 async function sendKept(entries) {
+  keep(entries);
   try {
     const told = await send(entries);
     if (told.state === "conflict") return post(entries);
@@ -88,9 +92,9 @@ form.addEventListener("input", (event) => {
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);
   if (!navigator.onLine) return stay(event);
-  leaving.abort();
   forget();
-  keepSent(typed());
+  if (isUnsent || isOnItsWay) keepSent(typed());
+  leaving.abort();
   isUnsent = false;
 });
 addEventListener("online", () => isUnsent && saveNext());

@@ -12,9 +12,10 @@ function store(use, where = "localStorage") {
 }
 
 // What was sent by its button may never have arrived: it stays in this tab until the
-// server is seen to have it.
+// page comes again; "before" is the mark of what the server has.
 const tab = (use) => store(use, "sessionStorage");
-const words = (entries) => JSON.stringify(entries.filter(([name]) => name !== "before" && name !== "do"));
+const words = (entries) => JSON.stringify(entries.filter(([name]) => name !== "do"));
+const mark = (entries) => entries.find(([name]) => name === "before")?.[1];
 
 function forgetOthers(own) {
   store((kept) => {
@@ -34,7 +35,9 @@ export function unsentOf(writer) {
     kept: () => store((kept) => JSON.parse(kept.getItem(place))),
     notArrived: (shown) => {
       const sent = tab((kept) => JSON.parse(kept.getItem(place)));
-      return sent && words(sent) !== words(shown) ? sent : null;
+      tab((kept) => kept.removeItem(place));
+      const isSame = !sent || words(sent) === words(shown);
+      return isSame || mark(sent) !== mark(shown) ? null : sent;
     },
   };
 }
