@@ -43,20 +43,29 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word everyone shares: by language its label, then its alternatives."""
+    """A word everyone shares: by language its label, then its alternatives.
+
+    A label leads to the documents that carry the term. The labels of a group of
+    synonyms lead to each other instead, within one language.
+    """
 
     id: str
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    is_synonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a reader asks. Every text, filter, sort and number is legal.
 
+    `text` may hold "phrases", -without, OR and title:word (search/asking.py).
     `languages`: the reader's first, then those gladly read. `filters`: within a facet
-    any of the values, of each facet one. `sort`: one of SORTS, or BY_RANK and a name.
-    `wants`: the facets to be counted. A `bare` query gets hits without title,
-    fragments, reason, versions and facets: for thousands at once.
+    any of the values, of each facet one; `without`: none of these values.
+    `since` (included) and `until` (not) bound the publication. `sort`: one of SORTS, or
+    BY_RANK and a name. `wants`: the facets to be counted; `completes`: how many
+    completions of the last word; `explains`: say of each word why nothing was found.
+    A `bare` query gets hits without title, fragments, reason, versions and facets: for
+    thousands at once.
     """
 
     text: str = ""
@@ -68,6 +77,11 @@ class Query:
     limit: int = 20
     wants: tuple[str, ...] = ()
     bare: bool = False
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    since: datetime | None = None
+    until: datetime | None = None
+    completes: int = 0
+    explains: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,9 @@ class Why:
     """How the weakest of the query's words matched.
 
     `how`: "exact" (as written), "stem" (another form), "prefix" (as a beginning),
-    "typo", or "label": by the concept `term`, whose label in the reader's language is
-    `name`, since the query says its `label` in `language`.
+    "synonym" (another word for it: `label`), "typo" (the query was put right), or
+    "label": by the concept `term`, whose label in the reader's language is `name`,
+    since the query says its `label` in `language`.
     """
 
     how: str
@@ -124,11 +139,23 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """One word of a query that found nothing: the groups that have it `alone`, and
+    those that the others find `without` it. Filters and dates count in both."""
+
+    text: str
+    alone: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One page of hits. `total` and `facets` count groups that the reader may see.
 
     Each wanted facet's values come with their counts, the most frequent first; values
-    without a hit are left out.
+    without a hit are left out. `did_you_mean` are whole texts, the best first; where
+    the result `is_corrected` nothing was found as written and the hits are those of the
+    first. `unfiltered` counts what the text finds without any filter or date.
     """
 
     hits: tuple[Hit, ...]
@@ -141,6 +168,9 @@ class Result:
     generation: str = ""
     degraded: bool = False
     is_behind: bool = False  # what was committed last may be missing, for a moment
+    is_corrected: bool = False
+    lacks: tuple[Lack, ...] = ()
+    unfiltered: int = 0
 
 
 class Engine(Protocol):
@@ -167,6 +197,9 @@ class Engine(Protocol):
 
     def keys(self) -> set[str]:
         """Keys of all documents, whoever may see them."""
+
+    def digests(self) -> dict[str, str]:
+        """By key what `search.engines.digests.digest_of` says of each document."""
 
     def sequence(self) -> int:
         """The highest sequence applied; 0 at first."""

@@ -42,18 +42,20 @@ class Streams:
         return {
             place: number
             for number, word in enumerate(words)
-            for stream, key in self.keys(word)
-            for place in occurrences(stream, key)
+            for stream, key, length in self.keys(word)
+            for first in occurrences(stream, key)
+            for place in range(first, first + length)
         }
 
-    def keys(self, word: Word) -> Iterator[tuple[str, str]]:
-        """What to look for in which stream."""
+    def keys(self, word: Word) -> Iterator[tuple[str, str, int]]:
+        """What to look for in which stream, and how many words of the text it is."""
         for stem in word.stems:
-            yield self.stems, f" {stem} "
-        yield (
-            self.surfaces,
-            f" {word.surface}" if word.is_prefix else f" {word.surface} ",
-        )
+            yield self.stems, f" {stem} ", 1
+        for label in word.synonyms:
+            yield self.stems, f" {' '.join(label.stems)} ", len(label.stems)
+        written = f" {' '.join(word.surfaces)}"
+        end = "" if word.is_prefix else " "
+        yield self.surfaces, written + end, len(word.surfaces)
 
     def span(self, place: int) -> Span:
         """Start and end of a word, in characters."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 FEW = 100  # documents that are put into an order one by one
+SPARSE = 50  # less than one in so many are sorted by themselves
 SPARE_WIDTH = 256  # and a quarter: groups that may come before all is numbered anew
 
 
@@ -133,6 +134,23 @@ class Catalogue:
             found |= sets.get(value, 0)
         return found
 
+    def things(self, groups: Iterable[str]) -> int:
+        """The documents of groups by their names."""
+        numbers = [self.numbers[group] for group in groups if group in self.numbers]
+        return self.in_groups(bits(numbers))
+
+    def between(self, since: float | None, until: float | None) -> int:
+        """The documents published in a span of time; what has no date is in none."""
+        return bits(
+            [
+                slot
+                for slot, card in self.cards.items()
+                if card.published is not None
+                and (since is None or card.published >= since)
+                and (until is None or card.published < until)
+            ]
+        )
+
     def of_rows(self, rows: Iterable[int]) -> int:
         slots = self.slots
         return bits([slots[row] for row in rows if row in slots])
@@ -169,6 +187,9 @@ class Catalogue:
 
     def in_order(self, documents: int, key: Key) -> Iterator[int]:
         """The slots of `documents` by a key of their cards; kept for the next time."""
+        if documents.bit_count() * SPARSE < len(self.cards):
+            yield from sorted(members(documents), key=lambda s: key(self.cards[s]))
+            return
         if key not in self._orders:
             self._orders[key] = sorted(self.cards, key=lambda s: key(self.cards[s]))
         octets = documents.to_bytes((documents.bit_length() + 7) // 8, "little")

@@ -1,8 +1,11 @@
 """The facets that documents are filtered and counted by."""
 
-from search.contract import Document, Query
+from collections.abc import Collection, Mapping
+
+from search.contract import Document
 
 CONCEPT = "concept:"
+THING = "thing"  # a group's own name as a filter; never counted
 
 
 def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
@@ -21,6 +24,6 @@ def group_of(document: Document) -> str:
     return document.group or document.key
 
 
-def active_filters(query: Query) -> dict[str, tuple[str, ...]]:
+def active(filters: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
     """The filters that ask for something."""
-    return {facet: tuple(values) for facet, values in query.filters.items() if values}
+    return {facet: tuple(values) for facet, values in filters.items() if values}

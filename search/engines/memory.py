@@ -3,21 +3,26 @@
 The other engines are compared with it. It may also stand in for them in tests.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from math import inf
 
 from search.analysis import analyse
 from search.contract import BY_RANK, Document, Hit, Query, Result, Term, Version
-from search.engines.facets import active_filters, facets_of, group_of
-from search.engines.memory_scores import Record, bm25
+from search.engines.attempts import Attempts
+from search.engines.completing import completions
+from search.engines.digests import digest_of
+from search.engines.facets import THING, active, facets_of, group_of
+from search.engines.labels import Labels
+from search.engines.memory_scores import Record, score
 from search.engines.moments import moment, seconds
-from search.engines.showing import bare_hit, explained, other_versions
-from search.engines.words import Labels, Word, read, with_prefix
+from search.engines.showing import as_corrected, bare_hit, explained, other_versions
+from search.engines.spelling import traces
+from search.engines.words import Asked, Reader
 from search.marks import Streams, fragments, mark
 
-Found = list[tuple[Record, float]]
+Found = list[tuple[Record, int]]
 
 
 class MemoryEngine:
@@ -29,6 +34,8 @@ class MemoryEngine:
         self.records: dict[str, Record] = {}
         self.deleted: dict[str, int] = {}
         self.vocabulary: defaultdict[str, set[str]] = defaultdict(set)  # only grows
+        self.written: dict[str, str] = {}  # by surface
+        self.times: Counter[str] = Counter()
         self.labels = Labels()
         self.applied = 0
 
@@ -51,8 +58,14 @@ class MemoryEngine:
         texts = (document.title, document.summary, document.body)
         fields = tuple(Streams.of(text, document.language) for text in texts)
         self.records[document.key] = Record(document, sequence, fields)
-        for token in analyse("\n".join(texts), document.language):
+        self._learn("\n".join(texts), document.language)
+
+    def _learn(self, text: str, language: str) -> None:
+        tokens = analyse(text, language)
+        for token in tokens:
             self.vocabulary[token.surface].add(token.stem)
+            self.written.setdefault(token.surface, text[token.start : token.end])
+        self.times.update({token.surface for token in tokens})
 
     def set_terms(self, terms: Iterable[Term]) -> None:
         self.labels = Labels(terms)
@@ -63,49 +76,116 @@ class MemoryEngine:
     def keys(self) -> set[str]:
         return set(self.records)
 
+    def digests(self) -> dict[str, str]:
+        return {key: digest_of(r.document) for key, r in self.records.items()}
+
     def sequence(self) -> int:
         return self.applied
 
     def search(self, query: Query) -> Result:
-        words, matches = self._matches(query)
+        attempts = Attempts(query.text, self._reader(query), *self._helpers(query))
+        asked, matches, corrected = self._matches(query, attempts)
         found = [match for match in matches if passes(match[0], query)]
         shown = sorted(versions_shown(found, query), key=order(query, found))
         first, most = max(0, query.offset), max(0, query.limit)
+        best = best_scores(found)
+        is_lacking = query.explains and not shown and not attempts.asked.is_empty
         return Result(
             hits=tuple(
-                self._hit(record, score, words, query)
-                for record, score in shown[first : first + most]
+                as_corrected(hit) if corrected else hit
+                for hit in (
+                    self._hit(record, best[group_of(record.document)], asked, query)
+                    for record, _score in shown[first : first + most]
+                )
             ),
             total=len(shown),
             facets={facet: counts(matches, query, facet) for facet in query.wants},
             engine=self.name,
             generation=self.name,
+            did_you_mean=self._offers(query, attempts, corrected, matches),
+            completions=self._completions(query),
+            is_corrected=bool(corrected),
+            unfiltered=len(best_scores(matches)),
+            lacks=attempts.lacks(self._filtered_count(query)) if is_lacking else (),
         )
 
-    def _matches(self, query: Query) -> tuple[Sequence[Word], Found]:
-        """What the reader may see and the text finds, before any filter."""
-        visible = [r for r in self.records.values() if is_visible(r.document, query)]
-        if not query.text.strip():
-            return (), [(record, 0.0) for record in visible]
-        words = self._words(query)
-        for attempt in (words, with_prefix(words)):
-            scores = bm25(self.records.values(), attempt) if attempt else {}
-            found = [r for r in visible if r.document.key in scores]
-            if found:
-                return attempt, [(r, scores[r.document.key]) for r in found]
-        return (), []
+    def _offers(self, query, attempts, corrected, matches) -> tuple[str, ...]:
+        if not query.text.strip() or attempts.asked.is_empty:
+            return ()
+        return attempts.offers(0 if corrected else len(best_scores(matches)))
 
-    def _words(self, query: Query) -> list[Word]:
+    def _matches(self, query: Query, attempts: Attempts) -> tuple[Asked, Found, str]:
+        """What the reader may see and the text finds, before any filter; and the text
+        put right that found it, if it is another one."""
+        if not query.text.strip():
+            return Asked(), [(record, 0) for record in self._visible(query)], ""
+        if attempts.asked.is_empty:
+            return Asked(), [], ""
+        if found := self._found(attempts.asked, query):
+            return attempts.asked, found, ""
+        for asked, text in attempts.others():
+            if found := self._found(asked, query):
+                return asked, found, text
+        return Asked(), [], ""
+
+    def _found(self, asked: Asked, query: Query) -> Found:
+        visible = self._visible(query)
+        without = {
+            group_of(record.document)
+            for word in asked.excluded
+            for record in visible
+            if score(record, Asked(((word,),))) is not None
+        }
+        scored = [(record, score(record, asked)) for record in visible]
+        return [
+            (record, worth)
+            for record, worth in scored
+            if worth is not None and group_of(record.document) not in without
+        ]
+
+    def _visible(self, query: Query) -> list[Record]:
+        return [r for r in self.records.values() if is_visible(r.document, query)]
+
+    def _reader(self, query: Query) -> Reader:
         known = {record.document.language for record in self.records.values()}
         known |= self.labels.languages
         first = [language for language in query.languages if language in known]
         languages = list(dict.fromkeys([*first, *sorted(known)]))
-        return read(query.text, languages, self._stems, self.labels)
+        return Reader(languages, self._stems, self.labels)
 
     def _stems(self, surfaces: Collection[str]) -> dict[str, set[str]]:
         return {surface: self.vocabulary.get(surface, set()) for surface in surfaces}
 
-    def _hit(self, record: Record, score: float, words, query: Query) -> Hit:
+    def _helpers(self, query: Query):
+        return lambda asked: len(best_scores(self._found(asked, query))), self._similar
+
+    def _filtered_count(self, query: Query):
+        def count(asked: Asked) -> int:
+            found = self._found(asked, query)
+            return len(best_scores([m for m in found if passes(m[0], query)]))
+
+        return count
+
+    def _similar(self, surface: str) -> dict[str, str]:
+        near = traces(surface)
+        declared = self.labels.near(near)
+        known = {s: self.written[s] for s in self.written if near & traces(s)}
+        return declared | known
+
+    def _completions(self, query: Query) -> tuple[str, ...]:
+        if not query.completes:
+            return ()
+        reader = self._reader(query)
+        has = lambda asked: bool(self._found(asked, query))  # noqa: E731
+        return completions(query.text, query.completes, reader, has, self._begins)
+
+    def _begins(self, beginning: str, most: int) -> Iterator[str]:
+        found = [s for s in self.times if s.startswith(beginning)]
+        for surface in sorted(found, key=lambda s: (-self.times[s], s))[:most]:
+            yield self.written[surface]
+
+    def _hit(self, record: Record, score: int, asked: Asked, query: Query) -> Hit:
+        words = asked.words
         document = record.document
         if query.bare:
             return bare_hit(document, group_of(document), score)
@@ -118,7 +198,7 @@ class MemoryEngine:
             url=document.url,
             fragments=fragments(record.fields[1:], words),
             why=explained(
-                words, record.fields, document.concepts, self.labels, query.languages
+                asked, record.fields, document.concepts, self.labels, query.languages
             ),
             score=score,
             also=self._also(document, query),
@@ -142,11 +222,39 @@ def is_visible(document: Document, query: Query) -> bool:
 
 def passes(record: Record, query: Query, but: str = "") -> bool:
     """True if the record passes all filters, but the one of the facet `but`."""
-    facets = facets_of(record.document)
-    return all(
-        facet == but or not set(values).isdisjoint(facets.get(facet, ()))
-        for facet, values in active_filters(query).items()
+    document = record.document
+    facets = facets_of(document) | {THING: (group_of(document),)}
+    return (
+        all(
+            facet == but or not set(values).isdisjoint(facets.get(facet, ()))
+            for facet, values in active(query.filters).items()
+        )
+        and all(
+            set(values).isdisjoint(facets.get(facet, ()))
+            for facet, values in query.without.items()
+        )
+        and is_within(seconds(document.published), query)
     )
+
+
+def is_within(published: float | None, query: Query) -> bool:
+    """What bears no date is in no span of time."""
+    since, until = seconds(query.since), seconds(query.until)
+    if since is None and until is None:
+        return True
+    at = -inf if published is None else published
+    return published is not None and (
+        (since is None or at >= since) and (until is None or at < until)
+    )
+
+
+def best_scores(found: Found) -> dict[str, int]:
+    """By group, of its best version."""
+    best: dict[str, int] = {}
+    for record, worth in found:
+        group = group_of(record.document)
+        best[group] = max(best.get(group, 0), worth)
+    return best
 
 
 def counts(matches: Found, query: Query, facet: str) -> dict[str, int]:
@@ -180,18 +288,26 @@ def fullness(match: tuple[Record, float]) -> tuple:
     return match[0].size, match[0].document.key
 
 
-def order(query: Query, found: Found) -> Callable[[tuple[Record, float]], tuple]:
-    """By relevance a group counts as its best version does."""
-    best: defaultdict[str, float] = defaultdict(float)
-    for record, score in found:
-        group = group_of(record.document)
-        best[group] = max(best[group], score)
+def order(query: Query, found: Found) -> Callable[[tuple[Record, int]], tuple]:
+    """A group counts as the best of its found versions, whichever is shown."""
+    groups: defaultdict[str, list[Document]] = defaultdict(list)
+    for record, _score in found:
+        groups[group_of(record.document)].append(record.document)
+    best = best_scores(found)
+    by, rank = SORTS.get(query.sort), by_rank(query.sort)
 
-    def relevance(document: Document) -> tuple:
-        return -best[group_of(document)], *newest(document)
+    def key(match: tuple[Record, int]) -> tuple:
+        group = group_of(match[0].document)
+        if query.sort == "title":
+            return *title(match[0].document), group
+        if by:
+            return *min(map(by, groups[group])), group
+        first = (-best[group],)
+        if rank:
+            first = min(map(rank, groups[group]))
+        return *first, *min(map(newest, groups[group])), group
 
-    key = by_rank(query.sort) or SORTS.get(query.sort, relevance)
-    return lambda match: (*key(match[0].document), group_of(match[0].document))
+    return key
 
 
 def newest(document: Document) -> tuple:
@@ -217,7 +333,7 @@ def by_rank(sort: str) -> Callable[[Document], tuple] | None:
 
     def key(document: Document) -> tuple:
         rank = document.ranks.get(name)
-        return rank is None, -(rank or 0.0), *newest(document)
+        return rank is None, -(rank or 0.0)
 
     return key
 
@@ -226,4 +342,4 @@ def latest_first(moment: datetime | None) -> tuple:
     return moment is None, -(seconds(moment) or 0.0)
 
 
-SORTS = {"newest": newest, "oldest": oldest, "updated": updated, "title": title}
+SORTS = {"newest": newest, "oldest": oldest, "updated": updated}

@@ -1,31 +1,38 @@
 """What every engine says of a hit: marks, the reason, the other languages."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from search.contract import Hit, Version, Why
-from search.engines.words import Labels, Word, why
+from search.engines.labels import Labels
+from search.engines.words import Asked, why
 from search.marks import Streams
-
-SCORE_DIGITS = 12  # finer differences come from the order of adding
 
 
 def explained(
-    words: Sequence[Word],
+    asked: Asked,
     fields: Sequence[Streams],
     concepts: Collection[str],
     labels: Labels,
     languages: Iterable[str],
 ) -> Why | None:
     """Why a document with these fields and concepts was found; None without words."""
-    if not words:
+    if not asked.clauses:
         return None
     stems = "".join(field.stems for field in fields)
     surfaces = "".join(field.surfaces for field in fields)
-    how, label = why(words, stems, surfaces, concepts)
+    how, label = why(asked, stems, surfaces, concepts)
     if label is None:
         return Why(how)
+    if label.is_synonym:
+        return Why(how, label.text, label.language)
     name = labels.name(label.term, languages)
     return Why(how, label.text, label.language, label.term, name)
+
+
+def as_corrected(hit: Hit) -> Hit:
+    """A hit of the text put right."""
+    return replace(hit, why=Why("typo")) if hit.why else hit
 
 
 def bare_hit(found, group: str, score: float) -> Hit:

@@ -9,8 +9,8 @@ from threading import Lock
 
 from search.contract import Term
 from search.engines.catalogue import Card, Catalogue, Entry
+from search.engines.labels import Labels
 from search.engines.side_file import SideFile
-from search.engines.words import Labels
 
 META = "SELECT version, terms, generation FROM meta"
 DOCUMENTS = """
@@ -113,5 +113,8 @@ def deleted_rows(rows: Rows) -> list[int]:
 
 
 def load_labels(connection: sqlite3.Connection) -> Labels:
-    rows = connection.execute("SELECT term, labels FROM terms").fetchall()
-    return Labels(Term(term, json.loads(labels)) for term, labels in rows)
+    rows = connection.execute("SELECT term, labels, is_synonym FROM terms").fetchall()
+    return Labels(
+        Term(term, json.loads(labels), bool(is_synonym))
+        for term, labels, is_synonym in rows
+    )

@@ -13,6 +13,8 @@ from search.engines.snapshot import Snapshots
 from search.engines.sqlite_search import Search
 from search.engines.sqlite_writing import Analysed, set_terms, store
 
+DIGESTS = "SELECT key, digest FROM documents WHERE NOT is_deleted"
+
 
 class SqliteEngine:
     """Searches the side file at `path`; threads and processes may share it.
@@ -83,6 +85,10 @@ class SqliteEngine:
     def keys(self) -> set[str]:
         with self._snapshots().reading() as (_connection, snapshot):
             return {card.key for card in snapshot.catalogue.cards.values()}
+
+    def digests(self) -> dict[str, str]:
+        with self._snapshots().file.reading() as connection:
+            return dict(connection.execute(DIGESTS))
 
     def sequence(self) -> int:
         return self._snapshots().file.meta("sequence")

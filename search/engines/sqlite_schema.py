@@ -3,22 +3,9 @@
 import sqlite3
 
 from search.analysis import ANALYSIS_VERSION
+from search.engines.rules import COLUMNS
 
-SCHEMA_VERSION = 3  # kept in the file as user_version; another one: built anew
-
-# Both streams of each field, then the concepts; with what a match there is worth.
-WEIGHTS = {
-    "title_stem": 5.0,
-    "title_surface": 1.5,
-    "summary_stem": 2.0,
-    "summary_surface": 0.6,
-    "body_stem": 1.0,
-    "body_surface": 0.3,
-    "concepts": 2.0,
-}
-STREAMS = tuple(WEIGHTS)
-STEM_STREAMS = tuple(name for name in STREAMS if name.endswith("_stem"))
-SURFACE_STREAMS = tuple(name for name in STREAMS if name.endswith("_surface"))
+SCHEMA_VERSION = 4  # kept in the file as user_version; another one: built anew
 
 # The tokens are made by the analysis: "ascii" only splits them at the spaces.
 # A deleted document keeps its row, so that others see the change and an older
@@ -49,7 +36,8 @@ CREATE TABLE documents (
     concepts TEXT NOT NULL,
     facets TEXT NOT NULL,
     principals TEXT NOT NULL,
-    ranks TEXT NOT NULL
+    ranks TEXT NOT NULL,
+    digest TEXT NOT NULL
 );
 CREATE INDEX documents_version ON documents (version);
 CREATE TABLE texts (
@@ -60,10 +48,10 @@ CREATE TABLE texts (
     title_starts BLOB NOT NULL,
     summary_starts BLOB NOT NULL,
     body_starts BLOB NOT NULL,
-    {", ".join(f"{name} TEXT NOT NULL" for name in STREAMS)}
+    {", ".join(f"{name} TEXT NOT NULL" for name in COLUMNS)}
 );
 CREATE VIRTUAL TABLE streams USING fts5 (
-    {", ".join(STREAMS)}, tokenize = 'ascii', content = 'texts', content_rowid = 'row'
+    {", ".join(COLUMNS)}, tokenize = 'ascii', content = 'texts', content_rowid = 'row'
 );
 CREATE TABLE vocabulary (
     surface TEXT NOT NULL,
@@ -71,7 +59,22 @@ CREATE TABLE vocabulary (
     PRIMARY KEY (surface, stem)
 ) WITHOUT ROWID;
 CREATE INDEX vocabulary_stem ON vocabulary (stem);
-CREATE TABLE terms (term TEXT NOT NULL, labels TEXT NOT NULL);
+-- How a word is written, and in how many documents it came; by what typos lead to it.
+CREATE TABLE words (
+    surface TEXT PRIMARY KEY,
+    written TEXT NOT NULL,
+    times INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE traces (
+    shorter TEXT NOT NULL,
+    surface TEXT NOT NULL,
+    PRIMARY KEY (shorter, surface)
+) WITHOUT ROWID;
+CREATE TABLE terms (
+    term TEXT NOT NULL,
+    labels TEXT NOT NULL,
+    is_synonym INTEGER NOT NULL
+);
 PRAGMA user_version = {SCHEMA_VERSION};
 """
 

@@ -5,45 +5,49 @@ import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from search.contract import Hit, Query, Result, Version
-from search.engines.catalogue import bits
-from search.engines.facets import active_filters
-from search.engines.moments import moment
+from search.engines.attempts import Attempts
+from search.engines.completing import completions
+from search.engines.facets import THING, active
+from search.engines.moments import moment, seconds
 from search.engines.ranking import page
-from search.engines.showing import (
-    SCORE_DIGITS,
-    bare_hit,
-    explained,
-    other_versions,
-)
+from search.engines.rules import COLUMNS
+from search.engines.showing import as_corrected, bare_hit, explained, other_versions
 from search.engines.snapshot import Snapshot
-from search.engines.sqlite_schema import STEM_STREAMS, STREAMS, SURFACE_STREAMS, WEIGHTS
-from search.engines.sqlite_writing import term_token
-from search.engines.words import Word, read, with_prefix
+from search.engines.spelling import traces
+from search.engines.sqlite_matching import Matching
+from search.engines.words import Asked, Reader
 from search.marks import Streams, fragments, mark
 
-# Okapi BM25 as FTS5 has it (k1 = 1.2, b = 0.75); the lower the better there.
-MATCH = f"""
-SELECT rowid, bm25(streams, {", ".join(map(str, WEIGHTS.values()))})
-FROM streams WHERE streams MATCH ?
-"""
 TEXT = f"""
 SELECT kind, documents.concepts, facets, title, summary, body,
-    title_starts, summary_starts, body_starts, {", ".join(STREAMS[:-1])}
+    title_starts, summary_starts, body_starts, {", ".join(COLUMNS[:6])}
 FROM documents JOIN texts USING (row) WHERE row = ?
 """
-
-Found = Mapping[int, float]  # slots with their scores, higher is better
+STEMS = "SELECT surface, stem FROM vocabulary WHERE surface IN"
+KNOWN_STEMS = "SELECT DISTINCT stem FROM vocabulary WHERE stem IN"
+NEAR = """
+SELECT surface, written FROM words
+WHERE surface IN (SELECT surface FROM traces WHERE shorter IN ({0}))
+OR surface IN ({0})
+"""
+BEGINNING = """
+SELECT written FROM words WHERE surface >= ? AND surface < ?
+ORDER BY times DESC, surface LIMIT ?
+"""
+LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
     """What the text of a query finds among what the reader may see."""
 
-    documents: int  # a set of slots
-    words: Sequence[Word] = ()
-    scores: Found = field(default_factory=dict)
+    documents: int = 0  # a set of slots
+    asked: Asked = Asked()
+    levels: Mapping[int, int] = field(default_factory=dict)  # sets of slots by score
+    corrected: str = ""  # the text put right that found it, if it is another one
 
 
 class Search:
@@ -56,100 +60,180 @@ class Search:
         self.snapshot = snapshot
         self.catalogue = snapshot.catalogue
         self.query = query
-        self.visible = self.catalogue.visible(query.principals)
+        visible = self.catalogue.visible(query.principals)
+        self.matching = Matching(connection, self.catalogue, visible)
 
     def result(self) -> Result:
         """The answer, but for what only the engine knows (its name, the time)."""
         matches = self._matches()
-        filters = active_filters(self.query).items()
-        allowed = {name: self.catalogue.with_any(name, v) for name, v in filters}
-        found = narrowed(matches.documents, allowed)
-        slots = page(self.catalogue, found, self.query, matches.scores)
+        found = narrowed(matches.documents, self.allowed)
+        shown = page(self.catalogue, found, self.query, matches.levels)
+        total = self.catalogue.groups(found).bit_count()
         return Result(
-            hits=tuple(self._hit(slot, matches) for slot in slots),
-            total=self.catalogue.groups(found).bit_count(),
-            facets={
-                facet: self.catalogue.counts(
-                    facet, narrowed(matches.documents, allowed, but=facet)
-                )
-                for facet in self.query.wants
-            },
+            hits=tuple(self._hit(s, shown.scores[s], matches) for s in shown.slots),
+            total=total,
+            facets={facet: self._counts(facet, matches) for facet in self.query.wants},
             generation=self.snapshot.generation,
+            did_you_mean=self._offers(matches),
+            completions=self._completions(),
+            is_corrected=bool(matches.corrected),
+            unfiltered=self.catalogue.groups(matches.documents).bit_count(),
+            lacks=self._lacks(total),
         )
 
-    def _matches(self) -> Matches:
-        """By the words; if that gives nothing by the beginning of the last."""
-        if not self.query.text.strip():
-            return Matches(self.visible)
-        words = self._words()
-        for attempt in (words, with_prefix(words)):
-            scores = self._scores(attempt)
-            if documents := bits(scores) & self.visible:
-                return Matches(documents, attempt, scores)
-        return Matches(0)
+    @cached_property
+    def allowed(self) -> dict[str, int]:
+        """For each filter the documents that pass it."""
+        query, of = self.query, self.catalogue.with_any
+        filters = active(query.filters)
+        found = {facet: of(facet, values) for facet, values in filters.items()}
+        if THING in filters:
+            found[THING] = self.catalogue.things(filters[THING])
+        for facet, values in active(query.without).items():
+            found[f"without {facet}"] = ~of(facet, values)
+        if query.since or query.until:
+            span = seconds(query.since), seconds(query.until)
+            found["published between"] = self.catalogue.between(*span)
+        return found
 
-    def _words(self) -> list[Word]:
+    def _counts(self, facet: str, matches: Matches) -> dict[str, int]:
+        found = narrowed(matches.documents, self.allowed, but=facet)
+        return self.catalogue.counts(facet, found)
+
+    @cached_property
+    def attempts(self) -> Attempts:
+        return Attempts(self.query.text, self.reader, self._count, self._similar)
+
+    @cached_property
+    def reader(self) -> Reader:
         known = self.snapshot.languages
         first = [language for language in self.query.languages if language in known]
         languages = list(dict.fromkeys([*first, *sorted(known)]))
-        labels = self.snapshot.labels
-        words = read(self.query.text, languages, self._stems_of, labels)
-        return self._with_known_stems(words)
+        return Reader(languages, self._stems_of, self.snapshot.labels)
+
+    def _matches(self) -> Matches:
+        """By the words; if that gives nothing by other ways to read them."""
+        if not self.query.text.strip():
+            return Matches(self.matching.visible)
+        if self.attempts.asked.is_empty:
+            return Matches()
+        if documents := self._found(self.attempts.asked):
+            return self._scored(documents, self.attempts.asked)
+        for asked, text in self.attempts.others():
+            if documents := self._found(asked):
+                return self._scored(documents, asked, text)
+        return Matches()
+
+    def _scored(self, documents: int, asked: Asked, corrected: str = "") -> Matches:
+        asked = self._with_known_stems(asked)
+        levels = self.matching.levels(documents, asked) if asked.clauses else {}
+        return Matches(documents, asked, levels, corrected)
+
+    def _found(self, asked: Asked) -> int:
+        return self.matching.found(self._with_known_stems(asked))
+
+    def _count(self, asked: Asked) -> int:
+        return self.catalogue.groups(self._found(asked)).bit_count()
+
+    def _filtered_count(self, asked: Asked) -> int:
+        found = narrowed(self._found(asked), self.allowed)
+        return self.catalogue.groups(found).bit_count()
+
+    def _offers(self, matches: Matches) -> tuple[str, ...]:
+        if not self.query.text.strip() or self.attempts.asked.is_empty:
+            return ()
+        groups = self.catalogue.groups(matches.documents)
+        return self.attempts.offers(0 if matches.corrected else groups.bit_count())
+
+    def _lacks(self, total: int) -> tuple:
+        is_asked = self.query.explains and self.query.text.strip()
+        if total or not is_asked or self.attempts.asked.is_empty:
+            return ()
+        return self.attempts.lacks(self._filtered_count)
+
+    def _completions(self) -> tuple[str, ...]:
+        if not self.query.completes:
+            return ()
+        text, most = self.query.text, self.query.completes
+        return completions(text, most, self.reader, self._has, self._beginning)
+
+    def _has(self, asked: Asked) -> bool:
+        return self.matching.has(self._with_known_stems(asked))
+
+    def _beginning(self, beginning: str, most: int) -> Iterable[str]:
+        values = (beginning, beginning + LAST, most)
+        return [written for (written,) in self.connection.execute(BEGINNING, values)]
+
+    def _similar(self, surface: str) -> dict[str, str]:
+        near = traces(surface)
+        labels = self.snapshot.labels.near(near)
+        found = NEAR.format(", ".join("?" * len(near)))
+        return labels | dict(self.connection.execute(found, (*near, *near)).fetchall())
 
     def _stems_of(self, surfaces: Collection[str]) -> dict[str, list[str]]:
         """The stems that documents have for `surfaces`."""
         stems: dict[str, list[str]] = {}
-        query = "SELECT surface, stem FROM vocabulary WHERE surface IN"
-        for surface, stem in self._among(query, surfaces):
+        for surface, stem in self._among(STEMS, surfaces):
             stems.setdefault(surface, []).append(stem)
         return stems
 
-    def _with_known_stems(self, words: list[Word]) -> list[Word]:
+    def _with_known_stems(self, asked: Asked) -> Asked:
         """Without the stems that no document has: each would cost a look."""
-        query = "SELECT DISTINCT stem FROM vocabulary WHERE stem IN"
-        stems = {stem for word in words for stem in word.stems}
-        known = {stem for (stem,) in self._among(query, stems)}
-        return [
-            replace(word, stems=tuple(stem for stem in word.stems if stem in known))
-            for word in words
-        ]
+        words = [*asked.words, *asked.excluded]
+        stems = {stem for word in words for stem in word.stems} - self._looked_up
+        found = self._among(KNOWN_STEMS, stems) if stems else ()
+        self._known_stems.update(stem for (stem,) in found)
+        self._looked_up.update(stems)
+
+        def known(word):
+            stems = tuple(stem for stem in word.stems if stem in self._known_stems)
+            return replace(word, stems=stems)
+
+        clauses = tuple(tuple(map(known, clause)) for clause in asked.clauses)
+        return replace(
+            asked, clauses=clauses, excluded=tuple(map(known, asked.excluded))
+        )
+
+    @cached_property
+    def _looked_up(self) -> set[str]:
+        return set()
+
+    @cached_property
+    def _known_stems(self) -> set[str]:
+        return set()
 
     def _among(self, query: str, values: Collection[str]) -> Iterable[tuple]:
         holes = ", ".join("?" * len(values))
         return self.connection.execute(f"{query} ({holes})", tuple(values))
 
-    def _scores(self, words: Sequence[Word]) -> Found:
-        if not words:
-            return {}
-        slots = self.catalogue.slots
-        rows = self.connection.execute(MATCH, (expression(words),))
-        return {slots[row]: round(-rank, SCORE_DIGITS) for row, rank in rows}
-
-    def _hit(self, slot: int, matches: Matches) -> Hit:
+    def _hit(self, slot: int, score: int, matches: Matches) -> Hit:
         card = self.catalogue.cards[slot]
         if self.query.bare:
-            return bare_hit(card, card.group, matches.scores.get(slot, 0.0))
+            return bare_hit(card, card.group, score)
         kind, *lists, columns = text_of(self.connection, card.row)
         concepts, facets = map(json.loads, lists)
         title, *texts = fields = streams_of(columns)
-        labels, languages = self.snapshot.labels, self.query.languages
-        return Hit(
+        words, languages = matches.asked.words, self.query.languages
+        hit = Hit(
             key=card.key,
             kind=kind,
             language=card.language,
             group=card.group,
-            title=mark(title, matches.words),
+            title=mark(title, words),
             url=card.url,
-            fragments=fragments(texts, matches.words),
-            why=explained(matches.words, fields, concepts, labels, languages),
-            score=matches.scores.get(slot, 0.0),
+            fragments=fragments(texts, words),
+            why=explained(
+                matches.asked, fields, concepts, self.snapshot.labels, languages
+            ),
+            score=score,
             also=self._also(slot),
             published=moment(card.published),
             facets={facet: tuple(values) for facet, values in facets.items()},
         )
+        return as_corrected(hit) if matches.corrected else hit
 
     def _also(self, slot: int) -> tuple[Version, ...]:
-        siblings = self.catalogue.siblings(slot, self.visible)
+        siblings = self.catalogue.siblings(slot, self.matching.visible)
         versions = [Version(card.language, card.url) for card in siblings]
         shown = self.catalogue.cards[slot].language
         return other_versions(shown, versions, self.query.languages)
@@ -163,30 +247,6 @@ def narrowed(documents: int, allowed: Mapping[str, int], but: str = "") -> int:
     return documents
 
 
-def expression(words: Iterable[Word]) -> str:
-    """The words for FTS5's MATCH. Keys are letters and digits; all are quoted."""
-    return " AND ".join(f"({any_key(word)})" for word in words)
-
-
-def any_key(word: Word) -> str:
-    surface = quoted(word.surface) + (" *" if word.is_prefix else "")
-    keys = [in_columns(SURFACE_STREAMS, [surface])]
-    if word.stems:
-        keys.append(in_columns(STEM_STREAMS, map(quoted, word.stems)))
-    if word.terms:
-        tokens = map(term_token, word.terms)
-        keys.append(in_columns(["concepts"], map(quoted, tokens)))
-    return " OR ".join(keys)
-
-
-def quoted(token: str) -> str:
-    return f'"{token}"'
-
-
-def in_columns(columns: Iterable[str], phrases: Iterable[str]) -> str:
-    return f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
-
-
 def text_of(connection: sqlite3.Connection, row: int) -> tuple:
     """Kind, concepts and facets of a document, then its texts and streams."""
     kind, concepts, facets, *columns = connection.execute(TEXT, (row,)).fetchone()
@@ -195,8 +255,8 @@ def text_of(connection: sqlite3.Connection, row: int) -> tuple:
 
 def streams_of(columns: Sequence) -> list[Streams]:
     """Title, summary and body from the columns of TEXT after the first three."""
-    texts, starts, words = columns[:3], columns[3:6], columns[6:]
+    texts, starts, stems, surfaces = (columns[i : i + 3] for i in (0, 3, 6, 9))
     return [
-        Streams(texts[i], words[2 * i], words[2 * i + 1], array("I", starts[i]))
+        Streams(texts[i], stems[i], surfaces[i], array("I", starts[i]))
         for i in range(3)
     ]

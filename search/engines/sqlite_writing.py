@@ -7,23 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.contract import Document, Term
+from search.engines.digests import digest_of
 from search.engines.facets import facets_of, group_of
 from search.engines.moments import seconds
-from search.engines.sqlite_schema import STREAMS
+from search.engines.rules import COLUMNS, often, term_token
+from search.engines.spelling import shortened
 from search.marks import Streams
 
 UPSERT = """
 INSERT INTO documents (
     key, sequence, version, kind, language, "group", url, sort_title, published,
-    updated, size, concepts, facets, principals, ranks
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    updated, size, concepts, facets, principals, ranks, digest
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET
     sequence = excluded.sequence, version = excluded.version, is_deleted = 0,
     kind = excluded.kind, language = excluded.language, "group" = excluded."group",
     url = excluded.url, sort_title = excluded.sort_title,
     published = excluded.published, updated = excluded.updated, size = excluded.size,
     concepts = excluded.concepts, facets = excluded.facets,
-    principals = excluded.principals, ranks = excluded.ranks
+    principals = excluded.principals, ranks = excluded.ranks,
+    digest = excluded.digest
 WHERE documents.sequence <= excluded.sequence
 RETURNING row
 """
@@ -31,13 +34,18 @@ DELETE = """
 UPDATE documents SET is_deleted = 1, version = ?, sequence = ?
 WHERE key = ? AND NOT is_deleted AND sequence <= ? RETURNING row
 """
-TEXT_COLUMNS = 7 + len(STREAMS)
+TEXT_COLUMNS = 7 + len(COLUMNS)
 PUT_TEXT = f"REPLACE INTO texts VALUES ({', '.join('?' * TEXT_COLUMNS)})"
-PUT_STREAMS = f"""
-INSERT INTO streams (rowid, {", ".join(STREAMS)})
-SELECT row, {", ".join(STREAMS)} FROM texts WHERE row = ?
+PUT_COLUMNS = f"""
+INSERT INTO streams (rowid, {", ".join(COLUMNS)})
+SELECT row, {", ".join(COLUMNS)} FROM texts WHERE row = ?
 """
-PUT_WORD = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
+PUT_STEM = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
+PUT_WORD = """
+INSERT INTO words VALUES (?, ?, 1)
+ON CONFLICT (surface) DO UPDATE SET times = times + 1 RETURNING times
+"""
+PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +70,30 @@ class Analysed:
 
     @property
     def streams(self) -> list[str]:
-        """The columns of STREAMS, in their order."""
-        words = [stream for f in self.fields for stream in (f.stems, f.surfaces)]
-        return [*words, " ".join(map(term_token, self.document.concepts))]
+        """The columns of the index, in their order."""
+        stems = [field.stems for field in self.fields]
+        surfaces = [field.surfaces for field in self.fields]
+        much = " ".join(often("".join(stems).split()))
+        terms = " ".join(map(term_token, self.document.concepts))
+        return [*stems, *surfaces, much, terms]
 
     @property
     def vocabulary(self) -> set[tuple[str, str]]:
         surfaces = "".join(field.surfaces for field in self.fields).split()
         stems = "".join(field.stems for field in self.fields).split()
         return set(zip(surfaces, stems, strict=True))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """By surface how it is first written."""
+        found: dict[str, str] = {}
+        for field in self.fields:
+            surfaces = field.surfaces.split()
+            for place, surface in enumerate(surfaces):
+                if surface not in found:
+                    start, end = field.span(place)
+                    found[surface] = field.text[start:end]
+        return found
 
     @property
     def size(self) -> int:
@@ -103,8 +126,18 @@ def put(connection: sqlite3.Connection, analysed: Analysed, version: int) -> Non
     for (row,) in stored:
         take_out(connection, row)
         connection.execute(PUT_TEXT, text_row(analysed, row))
-        connection.execute(PUT_STREAMS, (row,))
-        connection.executemany(PUT_WORD, analysed.vocabulary)
+        connection.execute(PUT_COLUMNS, (row,))
+        learn(connection, analysed)
+
+
+def learn(connection: sqlite3.Connection, analysed: Analysed) -> None:
+    """Words for completions and typos; they stay when the document goes."""
+    connection.executemany(PUT_STEM, analysed.vocabulary)
+    for surface, written in analysed.words.items():
+        ((times,),) = connection.execute(PUT_WORD, (surface, written)).fetchall()
+        if times == 1:
+            pairs = [(shorter, surface) for shorter in shortened(surface)]
+            connection.executemany(PUT_TRACE, pairs)
 
 
 def delete(
@@ -140,6 +173,7 @@ def document_row(analysed: Analysed, version: int) -> tuple:
         json.dumps(facets_of(document)),
         json.dumps(document.principals),
         json.dumps(dict(document.ranks)),
+        digest_of(document),
     )
 
 
@@ -151,17 +185,15 @@ def text_row(analysed: Analysed, row: int) -> tuple:
 
 def set_terms(connection: sqlite3.Connection, terms: Iterable[Term]) -> None:
     """Replaces the vocabulary; nothing changes if it is the same already."""
-    rows = sorted((storable(term.id), json.dumps(dict(term.labels))) for term in terms)
-    if rows == connection.execute("SELECT * FROM terms ORDER BY 1, 2").fetchall():
+    rows = sorted(
+        (storable(term.id), json.dumps(dict(term.labels)), term.is_synonym)
+        for term in terms
+    )
+    if rows == connection.execute("SELECT * FROM terms ORDER BY 1, 2, 3").fetchall():
         return
     connection.execute("DELETE FROM terms")
-    connection.executemany("INSERT INTO terms VALUES (?, ?)", rows)
+    connection.executemany("INSERT INTO terms VALUES (?, ?, ?)", rows)
     connection.execute("UPDATE meta SET terms = ?", (next_version(connection),))
-
-
-def term_token(term: str) -> str:
-    """A term's id as one word of letters and digits, whatever is in it."""
-    return "t" + term.encode("utf-8", "replace").hex()
 
 
 def storable(text: str) -> str:

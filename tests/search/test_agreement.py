@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.contract import SORTS, Query, Term
 from search.engines.memory import MemoryEngine
 from search.engines.sqlite import SqliteEngine
-from tests.search.documents import JANUARY, MARCH, MINE, document
+from tests.search.documents import FEBRUARY, JANUARY, MARCH, MINE, document
 
 WORDS = {
     "en": "mine mines school schools tower light and of",
@@ -18,7 +18,12 @@ WORDS = {
 }
 ALL_WORDS = " ".join([*WORDS.values(), "sole dul skolach sco rudn towe"]).split()
 THEMES, YEARS = ("identity", "youth", "light"), ("2017", "2018")
-TERMS = [MINE, Term("theme:light", {"en": ("light tower", "light")})]
+TERMS = [
+    MINE,
+    Term("theme:light", {"en": ("light tower", "light")}),
+    Term("synonym:1", {"en": ("tower", "school light"), "sl": ("šola", "stolp")}, True),
+]
+TYPOS = "tovwer schol rudnk šolla skolahc towre".split()
 ORDERS = [*SORTS, "by-uses", "by-nothing"]
 READERS = [("public",), ("public", "member"), ("board",), ()]
 
@@ -53,6 +58,23 @@ class Made:
             ranks=self.random.choice([{}, {"uses": 1}, {"uses": 2.5}, {"uses": -1}]),
         )
 
+    def asked(self):
+        """Words with and without signs."""
+        signs = [
+            "{}",
+            "{}",
+            "{}",
+            "-{}",
+            '"{} {}"',
+            "{} OR {}",
+            "title:{}",
+            "{}*",
+            '"{}"',
+        ]
+        words = [*ALL_WORDS, *ALL_WORDS, *TYPOS]
+        parts = self.random.choices(signs, k=self.random.randint(0, 3))
+        return " ".join(p.format(*self.random.choices(words, k=2)) for p in parts)
+
     def write(self):
         documents = [self.document() for _ in range(20)]
         return documents, [self.document().key for _ in range(2)]
@@ -60,7 +82,7 @@ class Made:
     def query(self):
         filters = {"theme": THEMES, "year": YEARS, "language": [*WORDS]}
         return Query(
-            text=self.text(ALL_WORDS, 2),
+            text=self.random.choice([self.text(ALL_WORDS, 2), self.asked()]),
             languages=self.some([*WORDS, "xx"], 3),
             filters={
                 facet: self.some(filters[facet]) for facet in self.some([*filters])
@@ -71,6 +93,11 @@ class Made:
             limit=self.random.choice([1, 20, 20]),
             wants=("theme", "year", "language", "kind", "concept"),
             bare=self.random.choice([False, False, True]),
+            without=self.random.choice([{}, {}, {"theme": ("light",)}]),
+            since=self.random.choice([None, None, None, FEBRUARY]),
+            until=self.random.choice([None, None, None, MARCH]),
+            completes=self.random.choice([0, 0, 5]),
+            explains=self.random.choice([False, True]),
         )
 
 
@@ -124,4 +151,11 @@ def answer(engine, query):
     ]
     scores = [(hit.key, pytest.approx(hit.score, rel=1e-5)) for hit in result.hits]
     facets = {facet: list(counts.items()) for facet, counts in result.facets.items()}
-    return scores, hits, result.total, facets
+    said = (
+        result.did_you_mean,
+        result.is_corrected,
+        result.completions,
+        result.lacks,
+        result.unfiltered,
+    )
+    return scores, hits, result.total, facets, said

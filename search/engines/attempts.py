@@ -1,0 +1,115 @@
+"""What is tried when a query finds nothing as it is written.
+
+First its last word as a beginning, then the words that nobody wrote put right. Every
+word that is offered has a hit for this very reader.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from search.contract import Lack
+from search.engines.spelling import MOST_CANDIDATES, distance, nearest
+from search.engines.words import Asked, Reader, Word
+
+MOST_OFFERED = 3
+FEW = 3  # hits or less: there may be a slip in a word that somebody else made too
+MUCH_MORE = 10  # times the hits, to be offered instead of a word that has some
+
+Count = Callable[[Asked], int]  # groups that this reader finds, without filters
+Similar = Callable[[str], Mapping[str, str]]  # surfaces near one, and as written
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """The ways to read one text, for one reader of one index."""
+
+    text: str
+    reader: Reader
+    count: Count
+    similar: Similar
+
+    @cached_property
+    def asked(self) -> Asked:
+        return self.reader.read(self.text)
+
+    def others(self) -> Iterator[tuple[Asked, str]]:
+        """What to try after the text itself, and the text it stands for ("" where it
+        is the same)."""
+        if begun := self.asked.with_prefix():
+            yield begun, ""
+        for text in self.corrected():
+            yield self.reader.read(text), text
+
+    def offers(self, found: int) -> tuple[str, ...]:
+        """Texts that find more than the `found` of this one does."""
+        if not found:
+            return tuple(t for t in self.corrected() if self.count(self.reader.read(t)))
+        if found > FEW:
+            return ()
+        better = self._respelled(lambda has: has >= MUCH_MORE * found, every=True)
+        return tuple(islice(better, MOST_OFFERED))
+
+    def corrected(self) -> list[str]:
+        """The text with the words put right that have no hit of their own, the most
+        likely first; [] if that is none of them or one cannot be put right."""
+        return list(islice(self._respelled(lambda has: has > 0), MOST_OFFERED))
+
+    def _respelled(self, is_good, every: bool = False) -> Iterator[str]:
+        choices: list[tuple[Word, list[str]]] = []
+        for number, clause in enumerate(self.asked.clauses):
+            word = clause[0]
+            if len(clause) > 1 or not word.can_be_a_typo:
+                continue
+            if every or not self.count(self.asked.only(number)):
+                choices.append((word, self._spellings(word, is_good)))
+        if every:
+            choices = [choice for choice in choices if choice[1]]
+        if choices and all(spellings for _word, spellings in choices):
+            yield from self._combined(choices)
+
+    def _spellings(self, word: Word, is_good) -> list[str]:
+        """How the word may be meant: the nearest first, then what finds most."""
+        near = self.similar(word.surface)
+        ranked = []
+        for surface in nearest(word.surface, near)[:MOST_CANDIDATES]:
+            has = self._count_of(surface, near[surface])
+            if is_good(has):
+                ranked.append((distance(word.surface, surface), -has, near[surface]))
+        return [written for *_rank, written in sorted(ranked)]
+
+    def _count_of(self, surface: str, written: str) -> int:
+        """How many have the word as it is written: another form of it would tell what
+        stands in a document that this reader may not see. Labels are everybody's."""
+        has = self.count(self.reader.read(f'"{written}"'))
+        is_declared = not has and surface in self.reader.labels.words
+        return self.count(self.reader.read(written)) if is_declared else has
+
+    def _combined(self, choices: list[tuple[Word, list[str]]]) -> Iterator[str]:
+        """The best of each word; then, one word at a time, what comes after it."""
+        best = [(word, spellings[0]) for word, spellings in choices]
+        yield with_words(self.text, best)
+        for at, (word, spellings) in enumerate(choices):
+            for spelling in spellings[1:]:
+                chosen = [*best[:at], (word, spelling), *best[at + 1 :]]
+                yield with_words(self.text, chosen)
+
+    def lacks(self, count: Count) -> tuple[Lack, ...]:
+        """Of each clause how many have it alone, and how many the others find."""
+        clauses = self.asked.clauses
+        return tuple(
+            Lack(
+                text=self.text[clause[0].start : clause[-1].end],
+                alone=count(self.asked.only(number)),
+                without=count(self.asked.but(number)) if len(clauses) > 1 else 0,
+            )
+            for number, clause in enumerate(clauses)
+        )
+
+
+def with_words(text: str, spellings: list[tuple[Word, str]]) -> str:
+    """`text` with some of its words written otherwise."""
+    for word, spelling in sorted(spellings, key=lambda pair: -pair[0].start):
+        text = text[: word.start] + spelling + text[word.end :]
+    return text
