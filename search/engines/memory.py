@@ -64,7 +64,9 @@ class MemoryEngine:
         tokens = analyse(text, language)
         for token in tokens:
             self.vocabulary[token.surface].add(token.stem)
-            self.written.setdefault(token.surface, text[token.start : token.end])
+            written = text[token.start : token.end]
+            before = self.written.get(token.surface, "")
+            self.written[token.surface] = max(before, written)
         self.times.update({token.surface for token in tokens})
 
     def set_terms(self, terms: Iterable[Term]) -> None:

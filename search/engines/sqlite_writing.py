@@ -43,8 +43,9 @@ SELECT row, {", ".join(COLUMNS)} FROM texts WHERE row = ?
 PUT_STEM = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
 PUT_WORD = """
 INSERT INTO words VALUES (?, ?, 1)
-ON CONFLICT (surface) DO UPDATE SET times = times + 1 RETURNING times
-"""
+ON CONFLICT (surface) DO UPDATE
+SET times = times + 1, written = max(written, excluded.written) RETURNING times
+"""  # max: small letters come after capitals, and with diacritics after plain ones
 PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
 
@@ -85,14 +86,13 @@ class Analysed:
 
     @property
     def words(self) -> dict[str, str]:
-        """By surface how it is first written."""
+        """By surface how it is written, rather in small letters."""
         found: dict[str, str] = {}
         for field in self.fields:
-            surfaces = field.surfaces.split()
-            for place, surface in enumerate(surfaces):
-                if surface not in found:
-                    start, end = field.span(place)
-                    found[surface] = field.text[start:end]
+            for place, surface in enumerate(field.surfaces.split()):
+                start, end = field.span(place)
+                written = field.text[start:end]
+                found[surface] = max(found.get(surface, ""), written)
         return found
 
     @property

@@ -1,0 +1,105 @@
+import pytest
+
+from search.contract import Query
+from search.engines.spelling import distance, nearest, shortened, traces
+from tests.search.documents import MINE, document, keys
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "letters"),
+    [
+        ("rudnik", "rudnik", 0),
+        ("rudnik", "rudnk", 1),
+        ("rudnik", "rudniki", 1),
+        ("rudnik", "rufnik", 1),
+        ("rudnik", "rudink", 1),
+        ("rudnik", "urdinki", 3),
+        ("", "abc", 3),
+    ],
+)
+def test_distance_counts_slips(one, other, letters):
+    assert distance(one, other) == letters
+    assert distance(other, one) == letters
+
+
+def test_words_one_slip_apart_share_a_trace():
+    for typed in ("rudnk", "rudniki", "rufnik", "rudink"):
+        assert not traces("rudnik").isdisjoint(traces(typed))
+    assert traces("rudnik").isdisjoint(traces("school"))
+
+
+def test_short_words_are_not_put_right():
+    assert shortened("dul") == set()
+
+
+def test_nearest_ranks_by_slips_then_by_the_first_letter():
+    assert nearest("tower", ["power", "towers", "tower", "bowery"]) == [
+        "towers",
+        "power",
+    ]
+
+
+def stored(engine, *documents):
+    engine.apply(documents, (), 1)
+    return engine
+
+
+def test_typo_finds_what_was_meant(engine):
+    stored(engine, document("a", title="Winding tower"), document("b", title="School"))
+    result = engine.search(Query("windnig towre"))
+
+    assert keys(result) == ["a:en"]
+    assert result.is_corrected
+    assert result.did_you_mean == ("Winding tower",)
+    assert result.hits[0].why.how == "typo"
+
+
+def test_typo_keeps_the_rest_of_the_query(engine):
+    stored(
+        engine,
+        document("a", title="Winding tower", body="school"),
+        document("b", title="Winding tower"),
+    )
+    result = engine.search(Query("towre -school"))
+
+    assert result.did_you_mean == ("tower -school",)
+    assert keys(result) == ["b:en"]
+
+
+def test_words_that_have_hits_are_not_changed(engine):
+    stored(engine, document("a", title="tower"), document("b", title="school"))
+    result = engine.search(Query("tower school"))
+
+    assert (result.hits, result.did_you_mean) == ((), ())
+
+
+def test_rare_word_is_found_and_the_frequent_one_offered(engine):
+    towers = [document(f"t{number}", title="tower") for number in range(20)]
+    stored(engine, document("a", title="towre"), *towers)
+    result = engine.search(Query("towre"))
+
+    assert keys(result) == ["a:en"]
+    assert not result.is_corrected
+    assert result.did_you_mean == ("tower",)
+
+
+def test_typo_never_tells_a_word_that_the_reader_may_not_see(engine):
+    stored(
+        engine,
+        document("a", title="Kowalska", principals=("board",)),
+        document("b", title="tower"),
+    )
+    result = engine.search(Query("Kowlaska"))
+
+    assert (result.did_you_mean, result.hits) == ((), ())
+    board = engine.search(Query("Kowlaska", principals=("board",)))
+    assert board.did_you_mean == ("Kowalska",)
+
+
+def test_typo_in_a_label_leads_to_its_concept(engine):
+    engine.set_terms([MINE])
+    stored(engine, document("a", title="Tower", concepts=("concept:mine",)))
+    result = engine.search(Query("premogvnik"))
+
+    assert result.did_you_mean == ("premogovnik",)
+    assert keys(result) == ["a:en"]
