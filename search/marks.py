@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import WORD, analyse
+from search.analysis import WORD, Token, analyse
 from search.contract import Piece
 from search.engines.words import Word
 
@@ -31,7 +31,10 @@ class Streams:
 
     @classmethod
     def of(cls, text: str, language: str) -> "Streams":
-        tokens = analyse(text, language)
+        return cls.made(text, analyse(text, language))
+
+    @classmethod
+    def made(cls, text: str, tokens: Sequence[Token]) -> "Streams":
         stems = "".join(f" {token.stem}" for token in tokens)
         surfaces = "".join(f" {token.surface}" for token in tokens)
         starts = [token.start for token in tokens]

@@ -48,8 +48,9 @@ def score(record: Record, asked: Asked) -> int | None:
         if not worths:
             return None
         total += max(worths)
-    rows = [tier.worth for tier in row_tiers(asked) if has(columns, tier)]
-    return total + max(rows, default=0)
+    for row in row_tiers(asked):
+        total += max((tier.worth for tier in row if has(columns, tier)), default=0)
+    return total
 
 
 def has(columns: dict[str, list[str]], tier: Tier) -> bool:

@@ -1,14 +1,15 @@
 """By what rules a document is worth more than another: the same in every engine.
 
 A word's worth in a document is that of the best tier it has there; a document's, the
-sum over the clauses of its query, and more where the words stand next to each other as
-they were typed. Whole numbers, and nothing of the collection in them: so engines agree
+sum over the clauses of its query, and more where words stand next to each other as they
+were typed. Whole numbers, and nothing of the collection in them: so engines agree
 to the last place, a result can be explained, and what a reader may not see has no part
 in it. What is equal comes by date. (docs/decisions/0013)
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from search.engines.words import Asked, Clause, Word
@@ -19,7 +20,7 @@ STEMS = tuple(f"{field}_stem" for field in FIELDS)
 OFTEN, CONCEPTS = "often", "concepts"
 COLUMNS = (*STEMS, *SURFACES, OFTEN, CONCEPTS)
 
-AS_WRITTEN = {"title": 32, "summary": 13, "body": 6}
+AS_WRITTEN = {"title": 32, "summary": 13, "body": 5}
 OTHER_FORM = {"title": 28, "summary": 11, "body": 5}
 SYNONYM = {"title": 24, "summary": 9, "body": 3}
 BEGINNING = {"title": 20, "summary": 7, "body": 2}
@@ -68,11 +69,12 @@ def clause_tiers(clause: Clause) -> list[Tier]:
     return sorted(found, key=lambda tier: -tier.worth)
 
 
-def row_tiers(asked: Asked) -> list[Tier]:
-    """What it adds that the words stand in a row as typed; only the best counts."""
-    if not asked.literal:
-        return []
-    return [Tier(IN_A_ROW[f], f"{f}_surface", (asked.literal,)) for f in FIELDS]
+def row_tiers(asked: Asked) -> list[list[Tier]]:
+    """For each two words typed one after the other what it adds that they stand so."""
+    return [
+        [Tier(IN_A_ROW[field], f"{field}_surface", (two,)) for field in FIELDS]
+        for two in pairwise(asked.literal)
+    ]
 
 
 def often(stems: Iterable[str]) -> list[str]:

@@ -93,7 +93,7 @@ class SideFile:
     def settle(self) -> None:
         """Makes a finished build compact: one segment, nothing left in the -wal."""
         with translated_errors(), self._connection() as connection:
-            connection.execute("INSERT INTO streams (streams) VALUES ('optimize')")
+            connection.execute("INSERT INTO keys (keys) VALUES ('optimize')")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:

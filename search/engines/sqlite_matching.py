@@ -1,19 +1,28 @@
 """Which documents have what is asked, and how well: FTS5 as a set of words.
 
-FTS5 says in which rows a word stands; the rows become sets of slots, and all else is
+FTS5 says in which rows a token stands; the rows become sets of slots, and all else is
 done on sets (catalogue.py): no score is computed document by document.
 """
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 
 from search.engines.catalogue import Catalogue, bits
-from search.engines.rules import Phrase, Tier, clause_tiers, row_tiers, tiers
+from search.engines.rules import (
+    OFTEN,
+    STEMS,
+    SURFACES,
+    Phrase,
+    Tier,
+    clause_tiers,
+    row_tiers,
+)
+from search.engines.sqlite_tokens import MARKS, token
 from search.engines.words import Asked, Clause, Word
 
-MATCH = "SELECT rowid FROM streams WHERE streams MATCH ?"
-FEW_CLAUSES = 4  # with more, each tier is not narrowed to the whole query
+MATCH = "SELECT rowid FROM keys WHERE keys MATCH ?"
+STREAM = "SELECT row, {} FROM texts WHERE row IN (SELECT value FROM json_each(?))"
 MOST_SELECTS = 200  # of one statement
 BATCH = 256  # rows
 
@@ -35,17 +44,16 @@ class Matching:
         """The visible documents that have all clauses, of groups that have nothing of
         what is excluded."""
         if asked not in self._found:
-            found = self.visible
-            if asked.clauses:
-                found &= self._rows(expression(asked.clauses))
+            found = self.visible & self._having(asked.clauses)
             for word in asked.excluded if found else ():
-                found &= ~self._groups_with(word)
+                having = self._having([(word,)]) & self.visible
+                found &= ~self.catalogue.in_groups(self.catalogue.groups(having))
             self._found[asked] = found
         return self._found[asked]
 
     def has(self, asked: Asked) -> bool:
         """Whether there is any such document; the first one is enough."""
-        if not asked.clauses or asked.excluded:
+        if asked.excluded or not all(map(is_simple, asked.clauses)):
             return bool(self.found(asked))
         cursor = self.connection.execute(MATCH, (expression(asked.clauses),))
         slots = self.catalogue.slots
@@ -54,57 +62,89 @@ class Matching:
                 return True
         return False
 
+    def _having(self, clauses: Iterable[Clause]) -> int:
+        """The documents that have all clauses: those of single tokens in one look."""
+        simple = [clause for clause in clauses if is_simple(clause)]
+        found = self._rows(expression(simple)) if simple else -1
+        for clause in clauses:
+            if not is_simple(clause):
+                having = 0
+                for tier in clause_tiers(clause):
+                    having |= self._documents(tier)
+                found &= having
+        return found
+
     def _rows(self, sought: str) -> int:
         rows = self.connection.execute(MATCH, (sought,)).fetchall()
-        slots = self.catalogue.slots
-        return bits([slots[row] for (row,) in rows])
+        return self.catalogue.of_rows(row for (row,) in rows)
 
-    def _groups_with(self, word: Word) -> int:
-        having = self._rows(expression([(word,)])) & self.visible
-        return self.catalogue.in_groups(self.catalogue.groups(having))
+    def _documents(self, tier: Tier) -> int:
+        """The documents of one tier, longer phrases looked up in their texts."""
+        sought, long = sought_in(tier)
+        found = self._rows(sought) if sought else 0
+        for phrase in long:
+            found |= self._with_phrase(tier.column, phrase)
+        return found
+
+    def _with_phrase(self, column: str, phrase: Phrase) -> int:
+        """The tokens one by one, then the stream of those that have them all."""
+        mark = MARKS[column]
+        tokens = " AND ".join(quoted(mark + part) for part in phrase)
+        rows = [row for (row,) in self.connection.execute(MATCH, (tokens,))]
+        words = f" {' '.join(phrase)} "
+        query = STREAM.format(column), (str(rows),)
+        having = (r for r, stream in self.connection.execute(*query) if words in stream)
+        return self.catalogue.of_rows(having)
 
     def levels(self, found: int, asked: Asked) -> Levels:
         """`found` by score. A set of scores so far is split by each clause's tiers."""
-        tiers_of = [clause_tiers(clause) for clause in asked.clauses]
-        rows = row_tiers(asked)
-        sets = self._sets(
-            asked, [tier for tiers in (*tiers_of, rows) for tier in tiers]
-        )
+        parts = [needed(clause_tiers(clause)) for clause in asked.clauses]
+        rows = [(tiers, 0) for tiers in row_tiers(asked)]
+        sets = self._sets(tier for tiers, _least in (*parts, *rows) for tier in tiers)
         levels: Levels = {0: found}
-        for tiers_ in tiers_of:
-            levels = split(levels, tiers_, sets, tiers_[-1].worth)
-        return split(levels, rows, sets, 0) if rows else levels
+        for tiers, least in (*parts, *rows):
+            levels = split(levels, tiers, sets, least)
+        return levels
 
-    def _sets(self, asked: Asked, wanted: Iterable[Tier]) -> dict[Tier, int]:
+    def _sets(self, wanted: Iterable[Tier]) -> dict[Tier, int]:
         """The documents of each tier, by as few statements as may be."""
-        narrowing = ""
-        if 1 < len(asked.clauses) <= FEW_CLAUSES:
-            narrowing = f" AND {expression(asked.clauses)}"
-        distinct = list(dict.fromkeys(wanted))
-        sets = {}
-        for start in range(0, len(distinct), MOST_SELECTS):
-            chosen = distinct[start : start + MOST_SELECTS]
-            sets.update(zip(chosen, self._sets_of(chosen, narrowing), strict=True))
+        sets, sought = {}, {}
+        for tier in dict.fromkeys(wanted):
+            tokens, long = sought_in(tier)
+            if long:
+                sets[tier] = self._documents(tier)
+            else:
+                sought[tier] = tokens
+        tiers = list(sought)
+        for start in range(0, len(tiers), MOST_SELECTS):
+            chosen = tiers[start : start + MOST_SELECTS]
+            found = self._every([sought[tier] for tier in chosen])
+            sets.update(zip(chosen, found, strict=True))
         return sets
 
-    def _sets_of(self, chosen: Collection[Tier], narrowing: str) -> list[int]:
-        select = "SELECT {}, rowid FROM streams WHERE streams MATCH ?"
-        statement = " UNION ALL ".join(select.format(n) for n in range(len(chosen)))
-        sought = [f"({in_column(*tier[1:])}){narrowing}" for tier in chosen]
-        slots = self.catalogue.slots
+    def _every(self, sought: list[str]) -> Iterator[int]:
+        select = "SELECT {}, rowid FROM keys WHERE keys MATCH ?"
+        statement = " UNION ALL ".join(select.format(n) for n in range(len(sought)))
         found = defaultdict(list)
         for number, row in self.connection.execute(statement, sought):
-            found[number].append(slots[row])
-        return [bits(found[number]) for number in range(len(chosen))]
+            found[number].append(row)
+        return (self.catalogue.of_rows(found[n]) for n in range(len(sought)))
+
+
+def needed(tiers: list[Tier]) -> tuple[list[Tier], int]:
+    """The tiers that have to be looked up, and the worth of all the others: those of
+    the least worth need not be, every found document has at least that."""
+    least = tiers[-1].worth
+    return [tier for tier in tiers if tier.worth > least], least
 
 
 def split(
-    levels: Levels, tiers_: list[Tier], sets: dict[Tier, int], least: int
+    levels: Levels, tiers: list[Tier], sets: dict[Tier, int], least: int
 ) -> Levels:
     """Each level by the best tier its documents are in; those in none get `least`."""
     found: Levels = defaultdict(int)
     for score, left in levels.items():
-        for tier in tiers_:
+        for tier in tiers:
             if here := left & sets[tier]:
                 found[score + tier.worth] |= here
                 left &= ~here
@@ -113,24 +153,42 @@ def split(
     return dict(found)
 
 
+def is_simple(clause: Clause) -> bool:
+    """Whether single tokens of the index say who has it."""
+    return all(is_simple_word(word) for word in clause)
+
+
+def is_simple_word(word: Word) -> bool:
+    return len(word.phrase) < 3 and all(len(s.stems) == 1 for s in word.synonyms)
+
+
 def expression(clauses: Iterable[Clause]) -> str:
-    """The clauses for FTS5's MATCH. Keys are letters and digits; all are quoted."""
-    return " AND ".join(f"({any_word(clause)})" for clause in clauses)
+    """Simple clauses for FTS5's MATCH."""
+    return " AND ".join(f"({any_token(clause)})" for clause in clauses)
 
 
-def any_word(clause: Clause) -> str:
-    """The tiers of its words, those of the same phrases in one look."""
-    columns: dict[tuple, list[str]] = defaultdict(list)
+def any_token(clause: Clause) -> str:
+    """The tokens of a clause anywhere; in titles alone where it is asked so."""
+    wide = (*STEMS[2:], *SURFACES[2:], "concepts")
+    found: dict[str, None] = {}
     for word in clause:
-        for tier in tiers(word):
-            columns[tier.phrases, tier.is_prefix].append(tier.column)
-    return " OR ".join(
-        in_column(" ".join(dict.fromkeys(names)), phrases, is_prefix)
-        for (phrases, is_prefix), names in columns.items()
-    )
+        columns = (STEMS[0], SURFACES[0]) if word.in_title else wide
+        for tier in clause_tiers((word,)):
+            if tier.column in columns and tier.column != OFTEN:
+                found[sought_in(tier)[0]] = None
+    return " OR ".join(found)
 
 
-def in_column(column: str, phrases: Iterable[Phrase], is_prefix: bool) -> str:
-    star = " *" if is_prefix else ""
-    every = " OR ".join(f'"{" ".join(phrase)}"{star}' for phrase in phrases)
-    return f"{{{column}}} : ({every})"
+def sought_in(tier: Tier) -> tuple[str, list[Phrase]]:
+    """The tokens of a tier for FTS5, and the phrases that are in no one token.
+
+    Tokens are letters and digits; all are quoted.
+    """
+    tokens = {phrase: token(tier.column, phrase) for phrase in tier.phrases}
+    star = " *" if tier.is_prefix else ""
+    sought = " OR ".join(quoted(found) + star for found in tokens.values() if found)
+    return sought, [phrase for phrase, found in tokens.items() if not found]
+
+
+def quoted(text: str) -> str:
+    return f'"{text}"'

@@ -3,14 +3,16 @@
 import sqlite3
 
 from search.analysis import ANALYSIS_VERSION
-from search.engines.rules import COLUMNS
+from search.engines.rules import STEMS, SURFACES
 
 SCHEMA_VERSION = 4  # kept in the file as user_version; another one: built anew
 
-# The tokens are made by the analysis: "ascii" only splits them at the spaces.
+STREAMS = (*STEMS, *SURFACES)
+
+# The tokens are made by sqlite_tokens.py: "ascii" only splits them at the spaces.
 # A deleted document keeps its row, so that others see the change and an older
-# version does not come back. `row` is also the rowid in `texts` and `streams`;
-# `streams` holds the index only and reads `texts` when a row is taken out of it.
+# version does not come back. `row` is also the rowid in `texts` and `keys`; `keys`
+# holds lists of rows only, and is told its tokens when a row is taken out of it.
 SCHEMA = f"""
 CREATE TABLE meta (
     generation TEXT NOT NULL,
@@ -48,10 +50,10 @@ CREATE TABLE texts (
     title_starts BLOB NOT NULL,
     summary_starts BLOB NOT NULL,
     body_starts BLOB NOT NULL,
-    {", ".join(f"{name} TEXT NOT NULL" for name in COLUMNS)}
+    {", ".join(f"{name} TEXT NOT NULL" for name in STREAMS)}
 );
-CREATE VIRTUAL TABLE streams USING fts5 (
-    {", ".join(COLUMNS)}, tokenize = 'ascii', content = 'texts', content_rowid = 'row'
+CREATE VIRTUAL TABLE keys USING fts5 (
+    tokens, tokenize = 'ascii', content = '', detail = 'none', columnsize = 0
 );
 CREATE TABLE vocabulary (
     surface TEXT NOT NULL,

@@ -13,17 +13,17 @@ from search.engines.completing import completions
 from search.engines.facets import THING, active
 from search.engines.moments import moment, seconds
 from search.engines.ranking import page
-from search.engines.rules import COLUMNS
 from search.engines.showing import as_corrected, bare_hit, explained, other_versions
 from search.engines.snapshot import Snapshot
 from search.engines.spelling import traces
 from search.engines.sqlite_matching import Matching
+from search.engines.sqlite_schema import STREAMS
 from search.engines.words import Asked, Reader
 from search.marks import Streams, fragments, mark
 
 TEXT = f"""
 SELECT kind, documents.concepts, facets, title, summary, body,
-    title_starts, summary_starts, body_starts, {", ".join(COLUMNS[:6])}
+    title_starts, summary_starts, body_starts, {", ".join(STREAMS)}
 FROM documents JOIN texts USING (row) WHERE row = ?
 """
 STEMS = "SELECT surface, stem FROM vocabulary WHERE surface IN"

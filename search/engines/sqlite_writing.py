@@ -3,15 +3,18 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from search.analysis import analyse
 from search.contract import Document, Term
 from search.engines.digests import digest_of
 from search.engines.facets import facets_of, group_of
 from search.engines.moments import seconds
-from search.engines.rules import COLUMNS, often, term_token
 from search.engines.spelling import shortened
+from search.engines.sqlite_schema import STREAMS
+from search.engines.sqlite_tokens import tokens_of
 from search.marks import Streams
 
 UPSERT = """
@@ -30,21 +33,26 @@ ON CONFLICT (key) DO UPDATE SET
 WHERE documents.sequence <= excluded.sequence
 RETURNING row
 """
+ROW = "SELECT row, sequence FROM documents WHERE key = ?"
 DELETE = """
 UPDATE documents SET is_deleted = 1, version = ?, sequence = ?
 WHERE key = ? AND NOT is_deleted AND sequence <= ? RETURNING row
 """
-TEXT_COLUMNS = 7 + len(COLUMNS)
+TEXT_COLUMNS = 7 + len(STREAMS)
 PUT_TEXT = f"REPLACE INTO texts VALUES ({', '.join('?' * TEXT_COLUMNS)})"
-PUT_COLUMNS = f"""
-INSERT INTO streams (rowid, {", ".join(COLUMNS)})
-SELECT row, {", ".join(COLUMNS)} FROM texts WHERE row = ?
+PUT_KEYS = "INSERT INTO keys (rowid, tokens) VALUES (?, ?)"
+TAKE_KEYS = "INSERT INTO keys (keys, rowid, tokens) VALUES ('delete', ?, ?)"
+STORED = f"""
+SELECT concepts, {", ".join(STREAMS)}
+FROM documents JOIN texts USING (row) WHERE row = ?
 """
 PUT_STEM = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
+KNOWN = """
+SELECT surface FROM words WHERE surface IN (SELECT value FROM json_each(?))
+"""
 PUT_WORD = """
-INSERT INTO words VALUES (?, ?, 1)
-ON CONFLICT (surface) DO UPDATE
-SET times = times + 1, written = max(written, excluded.written) RETURNING times
+INSERT INTO words VALUES (?, ?, ?) ON CONFLICT (surface) DO UPDATE
+SET times = times + excluded.times, written = max(written, excluded.written)
 """  # max: small letters come after capitals, and with diacritics after plain ones
 PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
@@ -55,45 +63,31 @@ class Analysed:
 
     document: Document
     sequence: int
-    title: Streams
-    summary: Streams
-    body: Streams
+    fields: tuple[Streams, Streams, Streams]
+    stems: frozenset[tuple[str, str]]  # with the surface before
+    words: Mapping[str, str]  # by surface, rather in small letters
 
     @classmethod
     def of(cls, document: Document, sequence: int) -> "Analysed":
-        texts = (document.title, document.summary, document.body)
-        fields = [Streams.of(storable(text), document.language) for text in texts]
-        return cls(document, document.sequence or sequence, *fields)
+        texts = map(storable, (document.title, document.summary, document.body))
+        fields, stems, words = [], set(), {}
+        for text in texts:
+            tokens = analyse(text, document.language)
+            fields.append(Streams.made(text, tokens))
+            for stem, surface, start, end in tokens:
+                stems.add((surface, stem))
+                words[surface] = max(words.get(surface, ""), text[start:end])
+        number = document.sequence or sequence
+        return cls(document, number, tuple(fields), frozenset(stems), words)
 
     @property
-    def fields(self) -> tuple[Streams, Streams, Streams]:
-        return self.title, self.summary, self.body
+    def tokens(self) -> str:
+        return tokens_of(self.fields, self.document.concepts)
 
     @property
     def streams(self) -> list[str]:
-        """The columns of the index, in their order."""
         stems = [field.stems for field in self.fields]
-        surfaces = [field.surfaces for field in self.fields]
-        much = " ".join(often("".join(stems).split()))
-        terms = " ".join(map(term_token, self.document.concepts))
-        return [*stems, *surfaces, much, terms]
-
-    @property
-    def vocabulary(self) -> set[tuple[str, str]]:
-        surfaces = "".join(field.surfaces for field in self.fields).split()
-        stems = "".join(field.stems for field in self.fields).split()
-        return set(zip(surfaces, stems, strict=True))
-
-    @property
-    def words(self) -> dict[str, str]:
-        """By surface how it is written, rather in small letters."""
-        found: dict[str, str] = {}
-        for field in self.fields:
-            for place, surface in enumerate(field.surfaces.split()):
-                start, end = field.span(place)
-                written = field.text[start:end]
-                found[surface] = max(found.get(surface, ""), written)
-        return found
+        return [*stems, *(field.surfaces for field in self.fields)]
 
     @property
     def size(self) -> int:
@@ -110,8 +104,8 @@ def store(
     version = next_version(connection)
     for key in deleted_keys:
         delete(connection, key, version, sequence)
-    for analysed in documents:
-        put(connection, analysed, version)
+    put_in = [one for one in documents if put(connection, one, version)]
+    learn(connection, put_in)
     connection.execute("UPDATE meta SET sequence = max(sequence, ?)", (sequence,))
 
 
@@ -120,24 +114,38 @@ def next_version(connection: sqlite3.Connection) -> int:
     return connection.execute("SELECT version FROM meta").fetchone()[0]
 
 
-def put(connection: sqlite3.Connection, analysed: Analysed, version: int) -> None:
+def put(connection: sqlite3.Connection, analysed: Analysed, version: int) -> bool:
     """Stores one document, unless a fresher version of it was stored or deleted."""
-    stored = connection.execute(UPSERT, document_row(analysed, version)).fetchall()
-    for (row,) in stored:
-        take_out(connection, row)
-        connection.execute(PUT_TEXT, text_row(analysed, row))
-        connection.execute(PUT_COLUMNS, (row,))
-        learn(connection, analysed)
+    key = storable(analysed.document.key)
+    before = connection.execute(ROW, (key,)).fetchone()
+    if before and before[1] > analysed.sequence:
+        return False
+    if before:
+        take_out(connection, before[0])
+    values = document_row(analysed, version)
+    ((row,),) = connection.execute(UPSERT, values).fetchall()
+    connection.execute(PUT_TEXT, text_row(analysed, row))
+    connection.execute(PUT_KEYS, (row, analysed.tokens))
+    return True
 
 
-def learn(connection: sqlite3.Connection, analysed: Analysed) -> None:
-    """Words for completions and typos; they stay when the document goes."""
-    connection.executemany(PUT_STEM, analysed.vocabulary)
-    for surface, written in analysed.words.items():
-        ((times,),) = connection.execute(PUT_WORD, (surface, written)).fetchall()
-        if times == 1:
-            pairs = [(shorter, surface) for shorter in shortened(surface)]
-            connection.executemany(PUT_TRACE, pairs)
+def learn(connection: sqlite3.Connection, documents: Iterable[Analysed]) -> None:
+    """Words for completions and typos; they stay when the documents go."""
+    times: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    stems: set[tuple[str, str]] = set()
+    for one in documents:
+        times.update(one.words.keys())
+        stems |= one.stems
+        for surface, written in one.words.items():
+            words[surface] = max(words.get(surface, ""), written)
+    known = {row[0] for row in connection.execute(KNOWN, (json.dumps([*words]),))}
+    rows = [(surface, written, times[surface]) for surface, written in words.items()]
+    connection.executemany(PUT_WORD, rows)
+    connection.executemany(PUT_STEM, stems)
+    fresh = (surface for surface in words if surface not in known)
+    traces = [(shorter, new) for new in fresh for shorter in shortened(new)]
+    connection.executemany(PUT_TRACE, traces)
 
 
 def delete(
@@ -150,8 +158,13 @@ def delete(
 
 
 def take_out(connection: sqlite3.Connection, row: int) -> None:
-    """The index first: it looks up in the texts what it has to take out."""
-    connection.execute("DELETE FROM streams WHERE rowid = ?", (row,))
+    """A document's text, and its tokens, which have to be told to the index."""
+    stored = connection.execute(STORED, (row,)).fetchone()
+    if stored is None:
+        return
+    concepts, *streams = stored
+    fields = [Streams("", streams[i], streams[i + 3]) for i in range(3)]
+    connection.execute(TAKE_KEYS, (row, tokens_of(fields, json.loads(concepts))))
     connection.execute("DELETE FROM texts WHERE row = ?", (row,))
 
 
@@ -165,7 +178,7 @@ def document_row(analysed: Analysed, version: int) -> tuple:
         storable(document.language),
         storable(group_of(document)),
         storable(document.url),
-        analysed.title.surfaces.strip(),
+        analysed.fields[0].surfaces.strip(),
         seconds(document.published),
         seconds(document.updated),
         analysed.size,
