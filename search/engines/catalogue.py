@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 FEW = 100  # documents that are put into an order one by one
+NOWHERE = -1
 SPARSE = 50  # less than one in so many are sorted by themselves
 SPARE_WIDTH = 256  # and a quarter: groups that may come before all is numbered anew
 
@@ -58,7 +59,7 @@ class Catalogue:
         self.width = group_count + group_count // 4 + SPARE_WIDTH
         self.layers = 1
         self.cards: dict[int, Card] = {}  # by slot
-        self.slots: dict[int, int] = {}  # by row
+        self.slots: list[int] = []  # by row; NOWHERE: none
         self.numbers: dict[str, int] = {}  # by group
         self.facets: dict[str, dict[str, int]] = {}
         self.principals: dict[str, int] = {}
@@ -86,8 +87,10 @@ class Catalogue:
         return new
 
     def _take_out(self, rows: Iterable[int]) -> list[int]:
-        slots = [self.slots.pop(row) for row in rows if row in self.slots]
-        for slot in slots:
+        rows = [row for row in rows if self.slot_of(row) != NOWHERE]
+        slots = [self.slots[row] for row in rows]
+        for row, slot in zip(rows, slots, strict=True):
+            self.slots[row] = NOWHERE
             del self.cards[slot]
         kept = ~bits(slots)
         for sets in (self.principals, *self.facets.values()) if slots else ():
@@ -117,6 +120,8 @@ class Catalogue:
             layer += 1
         self.layers = max(self.layers, layer + 1)
         self.cards[slot] = card
+        missing = card.row + 1 - len(self.slots)
+        self.slots += [NOWHERE] * missing
         self.slots[card.row] = slot
         return slot
 
@@ -151,9 +156,12 @@ class Catalogue:
             ]
         )
 
+    def slot_of(self, row: int) -> int:
+        return self.slots[row] if row < len(self.slots) else NOWHERE
+
     def of_rows(self, rows: Iterable[int]) -> int:
-        slots = self.slots
-        return bits([slots[row] for row in rows if row in slots])
+        """The documents in these rows; all are of this moment."""
+        return bits(list(map(self.slots.__getitem__, rows)))
 
     def groups(self, documents: int) -> int:
         """The groups of `documents`, as the bits of their numbers."""

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from search.contract import Term
-from search.engines.catalogue import Card, Catalogue, Entry
+from search.engines.catalogue import FEW, NOWHERE, Card, Catalogue, Entry, bits
 from search.engines.labels import Labels
+from search.engines.postings import Postings
 from search.engines.side_file import SideFile
+from search.engines.sqlite_tokens import STORED, tokens_of
+from search.marks import Streams
 
 META = "SELECT version, terms, generation FROM meta"
 DOCUMENTS = """
@@ -33,6 +36,7 @@ class Snapshot:
     generation: str = ""
     catalogue: Catalogue = field(default_factory=Catalogue)
     labels: Labels = field(default_factory=Labels)
+    postings: Postings = field(default_factory=Postings)
 
     @property
     def languages(self) -> set[str]:
@@ -74,20 +78,48 @@ def following(
     generation: str,
 ) -> Snapshot:
     """The snapshot at `version`, made from the one before and what changed."""
-    catalogue = next_catalogue(before, connection)
+    catalogue, postings = next_documents(before, connection)
     labels = before.labels if terms == before.terms else load_labels(connection)
-    return Snapshot(version, terms, generation, catalogue, labels)
+    return Snapshot(version, terms, generation, catalogue, labels, postings)
 
 
-def next_catalogue(before: Snapshot, connection: sqlite3.Connection) -> Catalogue:
+def next_documents(
+    before: Snapshot, connection: sqlite3.Connection
+) -> tuple[Catalogue, Postings]:
+    """From those before and what changed; all anew where that is most of them."""
     changed = connection.execute(CHANGED, (before.version,)).fetchall()
     entries, gone = entries_of(changed), deleted_rows(changed)
     if before.version >= 0 and before.catalogue.has_room_for(entries):
         entries += siblings(before.catalogue, connection, entries)
-        return before.catalogue.updated(entries, gone)
+        catalogue = before.catalogue.updated(entries, gone)
+        return catalogue, next_postings(before, connection, catalogue, entries, gone)
     entries = entries_of(connection.execute(CHANGED, (-1,)).fetchall())
     group_count = len({entry.card.group for entry in entries})
-    return Catalogue(group_count).updated(entries, ())
+    catalogue = Catalogue(group_count).updated(entries, ())
+    return catalogue, Postings(len(entries))
+
+
+def next_postings(
+    before: Snapshot,
+    connection: sqlite3.Connection,
+    catalogue: Catalogue,
+    entries: list[Entry],
+    gone: list[int],
+) -> Postings:
+    if len(entries) + len(gone) > FEW:
+        return Postings(len(catalogue.cards))
+    rows = [entry.card.row for entry in entries]
+    slots = map(before.catalogue.slot_of, (*rows, *gone))
+    out = bits([slot for slot in slots if slot != NOWHERE])
+    new = {catalogue.slots[row]: stored_tokens(connection, row) for row in rows}
+    return before.postings.following(out, new)
+
+
+def stored_tokens(connection: sqlite3.Connection, row: int) -> list[str]:
+    """All tokens of a document in the index."""
+    concepts, *streams = connection.execute(STORED, (row,)).fetchone()
+    fields = [Streams("", streams[i], streams[i + 3]) for i in range(3)]
+    return tokens_of(fields, json.loads(concepts)).split()
 
 
 def siblings(

@@ -4,13 +4,15 @@ FTS5 says in which rows a token stands; the rows become sets of slots, and all e
 done on sets (catalogue.py): no score is computed document by document.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from search.engines.catalogue import Catalogue, bits
+from search.engines.catalogue import bits
+from search.engines.postings import Tokens
 from search.engines.rules import (
-    OFTEN,
+    CONCEPTS,
     STEMS,
     SURFACES,
     Phrase,
@@ -18,10 +20,12 @@ from search.engines.rules import (
     clause_tiers,
     row_tiers,
 )
+from search.engines.snapshot import Snapshot
 from search.engines.sqlite_tokens import MARKS, token
 from search.engines.words import Asked, Clause, Word
 
 MATCH = "SELECT rowid FROM keys WHERE keys MATCH ?"
+ROWS = "SELECT json_group_array(rowid) FROM keys WHERE keys MATCH ?"  # fast to read
 STREAM = "SELECT row, {} FROM texts WHERE row IN (SELECT value FROM json_each(?))"
 MOST_SELECTS = 200  # of one statement
 BATCH = 256  # rows
@@ -33,10 +37,11 @@ class Matching:
     """The words of one reader's query in the index."""
 
     def __init__(
-        self, connection: sqlite3.Connection, catalogue: Catalogue, visible: int
+        self, connection: sqlite3.Connection, snapshot: Snapshot, visible: int
     ):
         self.connection = connection
-        self.catalogue = catalogue
+        self.catalogue = snapshot.catalogue
+        self.postings = snapshot.postings
         self.visible = visible
         self._found: dict[Asked, int] = {}
 
@@ -63,9 +68,9 @@ class Matching:
         return False
 
     def _having(self, clauses: Iterable[Clause]) -> int:
-        """The documents that have all clauses: those of single tokens in one look."""
+        """The documents that have all clauses."""
         simple = [clause for clause in clauses if is_simple(clause)]
-        found = self._rows(expression(simple)) if simple else -1
+        found = self._having_simple([tokens_anywhere(clause) for clause in simple])
         for clause in clauses:
             if not is_simple(clause):
                 having = 0
@@ -74,14 +79,38 @@ class Matching:
                 found &= having
         return found
 
+    def _having_simple(self, wanted: Iterable[Tokens]) -> int:
+        """Of lists that are not in memory the common part is read, in one look."""
+        found, missing = -1, []
+        for tokens in wanted:
+            kept = self.postings.get(tokens)
+            if kept is None:
+                missing.append(tokens)
+            else:
+                found &= kept
+        if len(missing) == 1 or any(map(self.postings.is_wanted, missing)):
+            for tokens in missing:
+                found &= self._of(tokens)
+        elif missing:
+            found &= self._rows(" AND ".join(f"({any_of(t)})" for t in missing))
+        return found
+
+    def _of(self, tokens: Tokens) -> int:
+        """The documents with any of the tokens, kept if they are many."""
+        found = self.postings.get(tokens)
+        if found is None:
+            found = self._rows(any_of(tokens))
+            self.postings.put(tokens, found)
+        return found
+
     def _rows(self, sought: str) -> int:
-        rows = self.connection.execute(MATCH, (sought,)).fetchall()
-        return self.catalogue.of_rows(row for (row,) in rows)
+        rows = self.connection.execute(ROWS, (sought,)).fetchone()[0]
+        return self.catalogue.of_rows(json.loads(rows))
 
     def _documents(self, tier: Tier) -> int:
         """The documents of one tier, longer phrases looked up in their texts."""
-        sought, long = sought_in(tier)
-        found = self._rows(sought) if sought else 0
+        tokens, long = tokens_in(tier)
+        found = self._of(tokens) if tokens else 0
         for phrase in long:
             found |= self._with_phrase(tier.column, phrase)
         return found
@@ -89,7 +118,7 @@ class Matching:
     def _with_phrase(self, column: str, phrase: Phrase) -> int:
         """The tokens one by one, then the stream of those that have them all."""
         mark = MARKS[column]
-        tokens = " AND ".join(quoted(mark + part) for part in phrase)
+        tokens = " AND ".join(any_of((mark + part,)) for part in phrase)
         rows = [row for (row,) in self.connection.execute(MATCH, (tokens,))]
         words = f" {' '.join(phrase)} "
         query = STREAM.format(column), (str(rows),)
@@ -107,28 +136,30 @@ class Matching:
         return levels
 
     def _sets(self, wanted: Iterable[Tier]) -> dict[Tier, int]:
-        """The documents of each tier, by as few statements as may be."""
-        sets, sought = {}, {}
+        """The documents of each tier."""
+        sets, missing = {}, {}
         for tier in dict.fromkeys(wanted):
-            tokens, long = sought_in(tier)
+            tokens, long = tokens_in(tier)
             if long:
                 sets[tier] = self._documents(tier)
+            elif (kept := self.postings.get(tokens)) is not None:
+                sets[tier] = kept
             else:
-                sought[tier] = tokens
-        tiers = list(sought)
+                missing[tier] = tokens
+        return sets | self._read(missing)
+
+    def _read(self, missing: dict[Tier, Tokens]) -> dict[Tier, int]:
+        """By as few statements as may be."""
+        sets, tiers = {}, list(missing)
         for start in range(0, len(tiers), MOST_SELECTS):
             chosen = tiers[start : start + MOST_SELECTS]
-            found = self._every([sought[tier] for tier in chosen])
-            sets.update(zip(chosen, found, strict=True))
+            statement = " UNION ALL ".join([ROWS] * len(chosen))
+            sought = [any_of(missing[tier]) for tier in chosen]
+            answers = self.connection.execute(statement, sought)
+            for tier, (rows,) in zip(chosen, answers, strict=True):
+                sets[tier] = self.catalogue.of_rows(json.loads(rows))
+                self.postings.put(missing[tier], sets[tier])
         return sets
-
-    def _every(self, sought: list[str]) -> Iterator[int]:
-        select = "SELECT {}, rowid FROM keys WHERE keys MATCH ?"
-        statement = " UNION ALL ".join(select.format(n) for n in range(len(sought)))
-        found = defaultdict(list)
-        for number, row in self.connection.execute(statement, sought):
-            found[number].append(row)
-        return (self.catalogue.of_rows(found[n]) for n in range(len(sought)))
 
 
 def needed(tiers: list[Tier]) -> tuple[list[Tier], int]:
@@ -164,31 +195,30 @@ def is_simple_word(word: Word) -> bool:
 
 def expression(clauses: Iterable[Clause]) -> str:
     """Simple clauses for FTS5's MATCH."""
-    return " AND ".join(f"({any_token(clause)})" for clause in clauses)
+    return " AND ".join(f"({any_of(tokens_anywhere(c))})" for c in clauses)
 
 
-def any_token(clause: Clause) -> str:
+def tokens_anywhere(clause: Clause) -> Tokens:
     """The tokens of a clause anywhere; in titles alone where it is asked so."""
-    wide = (*STEMS[2:], *SURFACES[2:], "concepts")
+    wide = (STEMS[2], SURFACES[2], CONCEPTS)
     found: dict[str, None] = {}
     for word in clause:
         columns = (STEMS[0], SURFACES[0]) if word.in_title else wide
         for tier in clause_tiers((word,)):
-            if tier.column in columns and tier.column != OFTEN:
-                found[sought_in(tier)[0]] = None
-    return " OR ".join(found)
+            if tier.column in columns:
+                found |= dict.fromkeys(tokens_in(tier)[0])
+    return tuple(found)
 
 
-def sought_in(tier: Tier) -> tuple[str, list[Phrase]]:
-    """The tokens of a tier for FTS5, and the phrases that are in no one token.
-
-    Tokens are letters and digits; all are quoted.
-    """
+def tokens_in(tier: Tier) -> tuple[Tokens, list[Phrase]]:
+    """The tokens of a tier, and its phrases that are in no one token."""
     tokens = {phrase: token(tier.column, phrase) for phrase in tier.phrases}
-    star = " *" if tier.is_prefix else ""
-    sought = " OR ".join(quoted(found) + star for found in tokens.values() if found)
-    return sought, [phrase for phrase, found in tokens.items() if not found]
+    star = "*" if tier.is_prefix else ""
+    single = tuple(found + star for found in tokens.values() if found)
+    return single, [phrase for phrase, found in tokens.items() if not found]
 
 
-def quoted(text: str) -> str:
-    return f'"{text}"'
+def any_of(tokens: Tokens) -> str:
+    """For FTS5's MATCH. Tokens are letters and digits; all are quoted."""
+    sought = (f'"{t[:-1]}" *' if t.endswith("*") else f'"{t}"' for t in tokens)
+    return " OR ".join(sought)

@@ -61,7 +61,7 @@ class Search:
         self.catalogue = snapshot.catalogue
         self.query = query
         visible = self.catalogue.visible(query.principals)
-        self.matching = Matching(connection, self.catalogue, visible)
+        self.matching = Matching(connection, snapshot, visible)
 
     def result(self) -> Result:
         """The answer, but for what only the engine knows (its name, the time)."""

@@ -6,7 +6,15 @@ of rows of its own, and no positions need be kept: two words in a row are a toke
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.engines.rules import CONCEPTS, OFTEN, Phrase, often, term_token
+from search.engines.rules import (
+    CONCEPTS,
+    OFTEN,
+    STEMS,
+    SURFACES,
+    Phrase,
+    often,
+    term_token,
+)
 from search.marks import Streams
 
 # What stands in the text alone need not be told from what stands anywhere: a better
@@ -22,6 +30,11 @@ MARKS = {
     CONCEPTS: "c",
 }
 PAIRS = {"title_surface": "p", "summary_surface": "q", "body_surface": "w"}
+# What `tokens_of` needs of a stored document.
+STORED = f"""
+SELECT concepts, {", ".join((*STEMS, *SURFACES))}
+FROM documents JOIN texts USING (row) WHERE row = ?
+"""
 JOINER = "·"  # no letter of a token
 
 

@@ -14,7 +14,7 @@ from search.engines.facets import facets_of, group_of
 from search.engines.moments import seconds
 from search.engines.spelling import shortened
 from search.engines.sqlite_schema import STREAMS
-from search.engines.sqlite_tokens import tokens_of
+from search.engines.sqlite_tokens import STORED, tokens_of
 from search.marks import Streams
 
 UPSERT = """
@@ -42,10 +42,6 @@ TEXT_COLUMNS = 7 + len(STREAMS)
 PUT_TEXT = f"REPLACE INTO texts VALUES ({', '.join('?' * TEXT_COLUMNS)})"
 PUT_KEYS = "INSERT INTO keys (rowid, tokens) VALUES (?, ?)"
 TAKE_KEYS = "INSERT INTO keys (keys, rowid, tokens) VALUES ('delete', ?, ?)"
-STORED = f"""
-SELECT concepts, {", ".join(STREAMS)}
-FROM documents JOIN texts USING (row) WHERE row = ?
-"""
 PUT_STEM = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
 KNOWN = """
 SELECT surface FROM words WHERE surface IN (SELECT value FROM json_each(?))
