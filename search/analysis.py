@@ -1,8 +1,11 @@
 """Words out of texts, the same for every engine: split, lemma, stem, folded.
 
-A word's stem is fold(snowball(simplemma(word))); for Slovenian and Croatian, which
-Snowball does not know, simplemma alone. The dictionaries (about 90 MB, 2.3 s for all
-eight) are loaded language by language, when first asked for or by `warm()`.
+A word's stem is fold(snowball(lemma(word))), where the lemma is simplemma's, asked
+twice: its dictionaries give "otvoreni" -> "otvoren", "otvoren" -> "otvoriti". Slovenian
+and Croatian, which Snowball does not know, take its Serbian: the endings are the same,
+and half of the words that simplemma does not know are held together by them. The
+dictionaries (about 90 MB, 2.3 s for all eight) are loaded language by language, when
+first asked for or by `warm()`.
 """
 
 import re
@@ -14,14 +17,17 @@ from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
-from simplemma import LanguageDetector
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import StreamDictionaryFactory
+
+from search.folding import LETTERS as LETTERS
+from search.folding import fold
+from search.function_words import BY_LANGUAGE
 
 LANGUAGES = ("en", "de", "cs", "it", "sl", "hr", "pl", "nl")
 
 # Part of a generation's name: other rules or dictionaries, other stems.
-ANALYSIS_VERSION = f"1-{version('simplemma')}-{version('snowballstemmer')}"
+ANALYSIS_VERSION = f"2-{version('simplemma')}-{version('snowballstemmer')}"
 
 LONGEST_WORD = 64  # characters; what is longer is no word and is not lemmatised
 FEWEST_WORDS = 4  # below that a language is not guessed
@@ -30,20 +36,19 @@ FEWEST_WORDS = 4  # below that a language is not guessed
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 
-# What Unicode does not take apart (sharp s: by casefold).
-LETTERS = str.maketrans(
-    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th"}
-    | {"ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n", "ĸ": "k"}
-)
-
 SIMPLEMMA = {language: language for language in LANGUAGES} | {"hr": "hbs"}
 SNOWBALL = {
     "en": "english",
     "de": "german",
     "cs": "czech",
     "it": "italian",
+    "sl": "serbian",
+    "hr": "serbian",
     "pl": "polish",
     "nl": "dutch",
+}
+SMALL_WORDS = {
+    language: frozenset(words.split()) for language, words in BY_LANGUAGE.items()
 }
 
 
@@ -104,33 +109,42 @@ def word_forms(word: str, language: str) -> tuple[str, str]:
     return fold_stem(word, language) or surface, surface
 
 
+@lru_cache(maxsize=8_192)
+def query_stems(word: str, language: str) -> tuple[str, ...]:
+    """The stems that documents may have for a word of a query: the one it would have
+    there, and the one of the word as it stands, since a form may belong to two words
+    of which the dictionary knows one ("domowi", of the house or of home)."""
+    stem, _surface = word_forms(word, language)
+    if language not in SIMPLEMMA or len(word) > LONGEST_WORD:
+        return (stem,)
+    plainly = fold(snowball(composed(word).lower(), language))
+    return tuple(dict.fromkeys((stem, plainly or stem)))
+
+
 def fold_stem(word: str, language: str) -> str:
     if language not in SIMPLEMMA:
         return ""
-    word = unicodedata.normalize("NFC", INVISIBLE.sub("", word))
-    stem = lemma(word, SIMPLEMMA[language]).lower()
-    if language in STEMMERS:
-        with STEMMING:
-            stem = STEMMERS[language].stemWord(stem)
-    return fold(stem)
+    return fold(snowball(lemma(composed(word), language).lower(), language))
 
 
-def lemma(word: str, code: str) -> str:
-    """simplemma's lemma. German needs the capital; a word all in capitals loses them
-    but the first (three letters are rather an abbreviation)."""
+def composed(word: str) -> str:
+    """`word` as dictionaries have it."""
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", word))
+
+
+def snowball(word: str, language: str) -> str:
+    with STEMMING:
+        return STEMMERS[language].stemWord(word)
+
+
+def lemma(word: str, language: str) -> str:
+    """simplemma's lemma of its lemma. German needs the capital; a word all in capitals
+    loses them but the first (three letters are rather an abbreviation)."""
     if word.isupper() and len(word) > 3:
         word = word.capitalize()
-    return LEMMAS.get_lemma(word, code) or word
-
-
-def fold(word: str) -> str:
-    """`word` in lower case without diacritics, letters and digits only.
-
-    NFD alone misses l-stroke, d-stroke, o-slash and ligatures: see LETTERS.
-    """
-    plain = unicodedata.normalize("NFKD", word).casefold()
-    plain = unicodedata.normalize("NFKD", plain).translate(LETTERS)
-    return "".join(filter(str.isalnum, plain)) or word.lower()
+    for _ in range(2):
+        word = LEMMAS.get_lemma(word, SIMPLEMMA[language]) or word
+    return word
 
 
 def is_plain(word: str) -> bool:
@@ -149,15 +163,27 @@ def detect_language(
 ) -> str:
     """The language most of the words of `text` belong to, among `candidates`.
 
-    `fallback` for texts under four words, ties and texts in no candidate. By
-    simplemma's detector: the share of words that each dictionary knows.
+    A word counts once if the language's dictionary has it and once more if it is one
+    of its small words. `fallback` for texts under four words, of no candidate, and
+    where it is as good as another.
     """
+    words = {match[0] for match in WORD.finditer(text)}
     languages = [language for language in candidates if language in SIMPLEMMA]
     if not languages or len(WORD.findall(text)) < FEWEST_WORDS:
         return fallback
-    codes = tuple(SIMPLEMMA[language] for language in languages)
-    detector = LanguageDetector(codes, lemmatization_strategy=LEMMAS)
-    shares = detector.proportion_in_each_language(text)
-    ranked = sorted((-shares.get(SIMPLEMMA[name], 0), name) for name in languages)
-    is_tie = len(ranked) > 1 and ranked[0][0] == ranked[1][0]
-    return fallback if is_tie or not ranked[0][0] else ranked[0][1]
+    points = {language: known_words(words, language) for language in languages}
+    best = max(points.values())
+    return fallback if best in (0, points.get(fallback)) else first(points, best)
+
+
+def first(points: Mapping[str, int], best: int) -> str:
+    return next(language for language, found in points.items() if found == best)
+
+
+def known_words(words: Iterable[str], language: str) -> int:
+    dictionary = DICTIONARIES.get_dictionary(SIMPLEMMA[language])
+    small = SMALL_WORDS[language]
+    written = [(word, word.lower()) for word in map(composed, words)]
+    return sum(
+        (w in dictionary or low in dictionary) + (low in small) for w, low in written
+    )

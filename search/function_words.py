@@ -4,7 +4,7 @@ Left out on purpose: what is a word of the field in one of the eight languages (
 is a bridge in three of them, "mine" and "mijn" are one, "rad" is work, "war" is war).
 """
 
-from search.analysis import fold
+from search.folding import fold
 
 BY_LANGUAGE = {
     "en": """a about after also am an and any are as at be because been before

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from search.contract import Lack
-from search.engines.spelling import MOST_CANDIDATES, distance, nearest
+from search.engines.spelling import Spelling, nearest
 from search.engines.words import Asked, Reader, Word
 
 MOST_OFFERED = 3
@@ -18,7 +18,7 @@ FEW = 3  # hits or less: there may be a slip in a word that somebody else made t
 MUCH_MORE = 10  # times the hits, to be offered instead of a word that has some
 
 Count = Callable[[Asked], int]  # groups that this reader finds, without filters
-Similar = Callable[[str], Mapping[str, str]]  # surfaces near one, and as written
+Similar = Callable[[str], Mapping[str, Spelling]]  # by surface, near another one
 
 
 @dataclass(frozen=True)
@@ -72,19 +72,23 @@ class Attempts:
     def _spellings(self, word: Word, is_good) -> list[str]:
         """How the word may be meant: the nearest first, then what finds most."""
         near = self.similar(word.surface)
+        language = self.reader.languages[0] if self.reader.languages else ""
         ranked = []
-        for surface in nearest(word.surface, near)[:MOST_CANDIDATES]:
-            has = self._count_of(surface, near[surface])
-            if is_good(has):
-                ranked.append((distance(word.surface, surface), -has, near[surface]))
+        for nearness, surface in nearest(word.surface, near, language):
+            written = near[surface].written
+            forms, stems = self._counts_of(surface, written)
+            if is_good(forms):
+                ranked.append((nearness, -stems, -forms, written))
         return [written for *_rank, written in sorted(ranked)]
 
-    def _count_of(self, surface: str, written: str) -> int:
-        """How many have the word as it is written: another form of it would tell what
-        stands in a document that this reader may not see. Labels are everybody's."""
-        has = self.count(self.reader.read(f'"{written}"'))
-        is_declared = not has and surface in self.reader.labels.words
-        return self.count(self.reader.read(written)) if is_declared else has
+    def _counts_of(self, surface: str, written: str) -> tuple[int, int]:
+        """How many have the word as it is written, and in any form. What nobody wrote
+        so where this reader may see it is none: another form of it would tell what
+        stands in a hidden document. Labels are everybody's."""
+        forms = self.count(self.reader.read(f'"{written}"'))
+        stems = self.count(self.reader.read(written))
+        is_declared = not forms and surface in self.reader.labels.words
+        return (stems if is_declared else forms), stems
 
     def _combined(self, choices: list[tuple[Word, list[str]]]) -> Iterator[str]:
         """The best of each word; then, one word at a time, what comes after it."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from search.analysis import Token, analyse
 from search.contract import Term
-from search.engines.spelling import traces
+from search.engines.spelling import Spelling, traces
 
 Stems = tuple[str, ...]
 
@@ -42,23 +42,28 @@ class Labels:
 
     def stems(self, surface: str) -> set[str]:
         """The stems of the labels' words that are written so without diacritics."""
-        return {token.stem for token in self.words.get(surface, ())}
+        return {token.stem for token, *_rest in self.words.get(surface, ())}
 
     @cached_property
-    def words(self) -> dict[str, dict[Token, str]]:
-        """By surface the words of all labels, with how they are written."""
-        found: dict[str, dict[Token, str]] = {}
+    def words(self) -> dict[str, list[tuple[Token, str, str]]]:
+        """By surface the words of all labels: token, as written, language."""
+        found: dict[str, list[tuple[Token, str, str]]] = {}
         for label in self.all():
             for token in analyse(label.text, label.language):
                 written = label.text[token.start : token.end]
-                found.setdefault(token.surface, {})[token] = written
+                one = token, written, label.language
+                found.setdefault(token.surface, []).append(one)
         return found
 
-    def near(self, traces_: Collection[str]) -> dict[str, str]:
-        """The labels' words that share one of these strings (spelling.py), as
-        written."""
+    def near(self, traces_: Collection[str]) -> dict[str, Spelling]:
+        """The labels' words that share one of these strings (spelling.py)."""
         surfaces = {s for trace in traces_ for s in self._by_trace.get(trace, ())}
-        return {s: next(iter(self.words[s].values())) for s in surfaces}
+        return {surface: self._spelling(surface) for surface in surfaces}
+
+    def _spelling(self, surface: str) -> Spelling:
+        words = self.words[surface]
+        languages = frozenset(language for _token, _written, language in words)
+        return Spelling(max(written for _token, written, _l in words), languages)
 
     @cached_property
     def _by_trace(self) -> dict[str, list[str]]:

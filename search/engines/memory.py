@@ -18,7 +18,7 @@ from search.engines.labels import Labels
 from search.engines.memory_scores import Record, score
 from search.engines.moments import moment, seconds
 from search.engines.showing import as_corrected, bare_hit, explained, other_versions
-from search.engines.spelling import traces
+from search.engines.spelling import Spelling, both, traces
 from search.engines.words import Asked, Reader
 from search.marks import Streams, fragments, mark
 
@@ -34,7 +34,7 @@ class MemoryEngine:
         self.records: dict[str, Record] = {}
         self.deleted: dict[str, int] = {}
         self.vocabulary: defaultdict[str, set[str]] = defaultdict(set)  # only grows
-        self.written: dict[str, str] = {}  # by surface
+        self.spellings: dict[str, Spelling] = {}  # by surface
         self.times: Counter[str] = Counter()
         self.labels = Labels()
         self.applied = 0
@@ -64,9 +64,11 @@ class MemoryEngine:
         tokens = analyse(text, language)
         for token in tokens:
             self.vocabulary[token.surface].add(token.stem)
-            written = text[token.start : token.end]
-            before = self.written.get(token.surface, "")
-            self.written[token.surface] = max(before, written)
+            before = self.spellings.get(token.surface, Spelling(""))
+            self.spellings[token.surface] = Spelling(
+                max(before.written, text[token.start : token.end]),
+                before.languages | {language},
+            )
         self.times.update({token.surface for token in tokens})
 
     def set_terms(self, terms: Iterable[Term]) -> None:
@@ -168,11 +170,11 @@ class MemoryEngine:
 
         return count
 
-    def _similar(self, surface: str) -> dict[str, str]:
+    def _similar(self, surface: str) -> dict[str, Spelling]:
         near = traces(surface)
         declared = self.labels.near(near)
-        known = {s: self.written[s] for s in self.written if near & traces(s)}
-        return declared | known
+        known = {s: self.spellings[s] for s in self.spellings if near & traces(s)}
+        return both(declared, known)
 
     def _completions(self, query: Query) -> tuple[str, ...]:
         if not query.completes:
@@ -184,7 +186,7 @@ class MemoryEngine:
     def _begins(self, beginning: str, most: int) -> Iterator[str]:
         found = [s for s in self.times if s.startswith(beginning)]
         for surface in sorted(found, key=lambda s: (-self.times[s], s))[:most]:
-            yield self.written[surface]
+            yield self.spellings[surface].written
 
     def _hit(self, record: Record, score: int, asked: Asked, query: Query) -> Hit:
         words = asked.words

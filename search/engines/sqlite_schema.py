@@ -61,10 +61,11 @@ CREATE TABLE vocabulary (
     PRIMARY KEY (surface, stem)
 ) WITHOUT ROWID;
 CREATE INDEX vocabulary_stem ON vocabulary (stem);
--- How a word is written, and in how many documents it came; by what typos lead to it.
+-- How a word is written, in which languages and how many documents; what leads to it.
 CREATE TABLE words (
     surface TEXT PRIMARY KEY,
     written TEXT NOT NULL,
+    languages TEXT NOT NULL,
     times INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE traces (

@@ -15,7 +15,7 @@ from search.engines.moments import moment, seconds
 from search.engines.ranking import page
 from search.engines.showing import as_corrected, bare_hit, explained, other_versions
 from search.engines.snapshot import Snapshot
-from search.engines.spelling import traces
+from search.engines.spelling import Spelling, both, traces
 from search.engines.sqlite_matching import Matching
 from search.engines.sqlite_schema import STREAMS
 from search.engines.words import Asked, Reader
@@ -29,7 +29,7 @@ FROM documents JOIN texts USING (row) WHERE row = ?
 STEMS = "SELECT surface, stem FROM vocabulary WHERE surface IN"
 KNOWN_STEMS = "SELECT DISTINCT stem FROM vocabulary WHERE stem IN"
 NEAR = """
-SELECT surface, written FROM words
+SELECT surface, written, languages FROM words
 WHERE surface IN (SELECT surface FROM traces WHERE shorter IN ({0}))
 OR surface IN ({0})
 """
@@ -164,11 +164,16 @@ class Search:
         values = (beginning, beginning + LAST, most)
         return [written for (written,) in self.connection.execute(BEGINNING, values)]
 
-    def _similar(self, surface: str) -> dict[str, str]:
+    def _similar(self, surface: str) -> dict[str, Spelling]:
         near = traces(surface)
-        labels = self.snapshot.labels.near(near)
-        found = NEAR.format(", ".join("?" * len(near)))
-        return labels | dict(self.connection.execute(found, (*near, *near)).fetchall())
+        query = NEAR.format(", ".join("?" * len(near)))
+        known = {
+            found: Spelling(written, frozenset(languages.split()))
+            for found, written, languages in self.connection.execute(
+                query, (*near, *near)
+            )
+        }
+        return both(self.snapshot.labels.near(near), known)
 
     def _stems_of(self, surfaces: Collection[str]) -> dict[str, list[str]]:
         """The stems that documents have for `surfaces`."""

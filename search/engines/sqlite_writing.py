@@ -44,11 +44,13 @@ PUT_KEYS = "INSERT INTO keys (rowid, tokens) VALUES (?, ?)"
 TAKE_KEYS = "INSERT INTO keys (keys, rowid, tokens) VALUES ('delete', ?, ?)"
 PUT_STEM = "INSERT OR IGNORE INTO vocabulary VALUES (?, ?)"
 KNOWN = """
-SELECT surface FROM words WHERE surface IN (SELECT value FROM json_each(?))
+SELECT surface, languages FROM words
+WHERE surface IN (SELECT value FROM json_each(?))
 """
 PUT_WORD = """
-INSERT INTO words VALUES (?, ?, ?) ON CONFLICT (surface) DO UPDATE
-SET times = times + excluded.times, written = max(written, excluded.written)
+INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT (surface) DO UPDATE
+SET times = times + excluded.times, written = max(written, excluded.written),
+    languages = excluded.languages
 """  # max: small letters come after capitals, and with diacritics after plain ones
 PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
@@ -129,14 +131,25 @@ def learn(connection: sqlite3.Connection, documents: Iterable[Analysed]) -> None
     """Words for completions and typos; they stay when the documents go."""
     times: Counter[str] = Counter()
     words: dict[str, str] = {}
+    languages: dict[str, set[str]] = {}
     stems: set[tuple[str, str]] = set()
     for one in documents:
         times.update(one.words.keys())
         stems |= one.stems
+        language = storable(one.document.language)
         for surface, written in one.words.items():
             words[surface] = max(words.get(surface, ""), written)
-    known = {row[0] for row in connection.execute(KNOWN, (json.dumps([*words]),))}
-    rows = [(surface, written, times[surface]) for surface, written in words.items()]
+            languages.setdefault(surface, set()).add(language)
+    known = dict(connection.execute(KNOWN, (json.dumps([*words]),)))
+    rows = [
+        (
+            surface,
+            written,
+            " ".join(sorted(languages[surface] | {*known.get(surface, "").split()})),
+            times[surface],
+        )
+        for surface, written in words.items()
+    ]
     connection.executemany(PUT_WORD, rows)
     connection.executemany(PUT_STEM, stems)
     fresh = (surface for surface in words if surface not in known)

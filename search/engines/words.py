@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from search.analysis import WORD, is_plain, word_forms
+from search.accents import restored
+from search.analysis import WORD, is_plain, query_stems, word_forms
 from search.asking import Item, items, readable
 from search.engines.labels import Label, Labels, is_spelled
 from search.function_words import FUNCTION_WORDS
@@ -49,7 +50,12 @@ class Word:
 
     @property
     def can_be_a_typo(self) -> bool:
-        return not self.phrase and not self.is_prefix
+        return not self.phrase and not self.is_prefix and not self.is_quoted
+
+    @property
+    def is_quoted(self) -> bool:
+        """Wanted as written: no other form of it is looked for, no other spelling."""
+        return not self.stems
 
 
 Clause = tuple[Word, ...]  # a document needs any of them
@@ -94,7 +100,9 @@ class Asked:
 
 def can_begin(clause: Clause) -> bool:
     word = clause[0]
-    return len(clause) == 1 and not word.phrase and len(word.surface) >= SHORTEST_PREFIX
+    if len(clause) > 1 or word.is_quoted:
+        return False
+    return len(word.surface) >= SHORTEST_PREFIX
 
 
 class Reader:
@@ -168,10 +176,18 @@ class Reader:
         }
 
     def _stems(self, written: str, surface: str, known: Mapping) -> tuple[str, ...]:
-        """The stems that the languages give to a word, then itself, then `known`."""
-        stems = [word_forms(written, language)[0] for language in self.languages]
+        """The stems that the languages give to a word, then itself, then `known`. What
+        nobody has written without diacritics may lack some."""
+        stems = [s for name in self.languages for s in query_stems(written, name)]
         stems += [surface, *known.get(surface, ())]
+        if is_plain(written) and not known.get(surface):
+            stems += self._restored(written)
         return tuple(dict.fromkeys(stems))
+
+    def _restored(self, written: str) -> Iterator[str]:
+        for language in self.languages:
+            for form in restored(written, language):
+                yield word_forms(form, language)[0]
 
     def _completed(self, clauses: list[Clause]) -> tuple[list[Clause], tuple[str, ...]]:
         """Labels and synonyms for the words that stand in a row, each word once; and

@@ -2,11 +2,33 @@ import pytest
 
 from search.engines.memory import MemoryEngine
 from search.engines.sqlite import SqliteEngine
+from search.troubles import noted
+from tests.search.indexes import consumer as consumer
+from tests.search.indexes import server as server
+from tests.search.servers import needs_elasticsearch, new_engine
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(autouse=True)
+def no_trouble_was_noted():
+    """The same is written down once in a while only."""
+    noted.clear()
+
+
+@pytest.fixture
+def elasticsearch_engine():
+    """On an empty index, which goes with the test."""
+    engine = new_engine()
+    yield engine
+    engine.discard_all()
+
+
+@pytest.fixture(
+    params=["memory", "sqlite", pytest.param("elasticsearch", marks=needs_elasticsearch)]
+)
 def engine(request, tmp_path):
     """Each engine, empty: what holds for one holds for all."""
     if request.param == "memory":
         return MemoryEngine()
-    return SqliteEngine.create(tmp_path / "index.sqlite3")
+    if request.param == "sqlite":
+        return SqliteEngine.create(tmp_path / "index.sqlite3")
+    return request.getfixturevalue("elasticsearch_engine")

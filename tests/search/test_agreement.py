@@ -23,7 +23,7 @@ TERMS = [
     Term("theme:light", {"en": ("light tower", "light")}),
     Term("synonym:1", {"en": ("tower", "school light"), "sl": ("šola", "stolp")}, True),
 ]
-TYPOS = "tovwer schol rudnk šolla skolahc towre".split()
+TYPOS = ["tovwer", "schol", "rudnk", "šolla", "skolahc", "towre"]
 ORDERS = [*SORTS, "by-uses", "by-nothing"]
 READERS = [("public",), ("public", "member"), ("board",), ()]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from search.contract import Query
-from search.engines.spelling import distance, nearest, shortened, traces
+from search.engines.spelling import Spelling, distance, nearest, shortened, traces
 from tests.search.documents import MINE, document, keys
 
 
@@ -32,11 +32,17 @@ def test_short_words_are_not_put_right():
     assert shortened("dul") == set()
 
 
-def test_nearest_ranks_by_slips_then_by_the_first_letter():
-    assert nearest("tower", ["power", "towers", "tower", "bowery"]) == [
-        "towers",
-        "power",
-    ]
+def spellings(**languages):
+    return {s: Spelling(s, frozenset(found.split())) for s, found in languages.items()}
+
+
+def test_nearest_ranks_by_slips_language_swap_and_first_letter():
+    near = spellings(
+        two="en", power="en", towre="en", towar="pl", lower="en", bowery="en", tower="en"
+    )
+    found = [surface for _rank, surface in nearest("tower", near, "en")]
+
+    assert found == ["towre", "lower", "power", "towar"]
 
 
 def stored(engine, *documents):

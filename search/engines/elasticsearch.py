@@ -1,0 +1,315 @@
+"""The engine for sites that outgrow one machine: an Elasticsearch server, core only.
+
+`elasticsearch_schema.py` says how documents lie there, `_queries.py` how they are asked
+for, `_writing.py` how they get in, `_indices.py` how generations follow each other.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from threading import Lock
+from time import monotonic, perf_counter
+
+from elasticsearch import Elasticsearch
+from elasticsearch.dsl import Search as Request
+from elasticsearch.dsl import aggs
+
+from search.contract import Document, Query, Result, Term
+from search.engines import elasticsearch_indices as indices
+from search.engines.elasticsearch_client import (
+    PATIENCE,
+    checked,
+    client,
+    translated_errors,
+)
+from search.engines.elasticsearch_groups import Kept, octets_of, storable, unpacked
+from search.engines.elasticsearch_indices import Generation
+from search.engines.elasticsearch_schema import Names
+from search.engines.elasticsearch_search import Search
+from search.engines.elasticsearch_state import (
+    STATE,
+    Known,
+    State,
+    change_state,
+    get_state,
+    get_terms,
+    labels_of,
+    put_terms,
+    read_state,
+)
+from search.engines.elasticsearch_words import WordWriter
+from search.engines.elasticsearch_writing import GroupWriter
+
+FRESH = 1.0  # seconds that terms and stems others wrote may be unknown here
+MOST_STEMS = 100_000  # words whose stems are kept
+MOST_REJECTED = 100
+PAGE = 1_000
+MOST_TRIES = 5
+
+
+class ElasticsearchEngine:
+    """Searches the current generation at `prefix`, or one generation of it by name.
+
+    Threads may share it. Every method raises EngineUnavailable when there is no index
+    or one of another version, and EngineError when the server is away, late or busy.
+    """
+
+    name = "elasticsearch"
+
+    def __init__(self, url: str, prefix: str, generation: str = ""):
+        self.url = url
+        self.prefix = prefix
+        self.generation = generation  # empty: whichever is current
+        self._known: Known | None = None
+        self._stems: dict[str, tuple[str, ...]] = {}
+        self._words: OrderedDict[str, WordWriter] = OrderedDict()
+        self._lock = Lock()
+
+    # Generations
+
+    @classmethod
+    def create(cls, url: str, prefix: str) -> "ElasticsearchEngine":
+        """The engine on a fresh, empty generation, which nobody finds yet."""
+        with translated_errors():
+            return cls(url, prefix, indices.create(client(url), prefix))
+
+    def replace(self) -> None:
+        """Makes this generation the current one, in one step; it is meant to be
+        complete. The one before is kept to roll back to."""
+        with translated_errors():
+            self._write_words(self._names())
+            self._client.indices.refresh(index=list(self._names()))
+            indices.swap(self._client, self.prefix, self.generation)
+        self.generation = ""
+        self.close()
+
+    def roll_back(self) -> str:
+        """Makes the generation before the current one; its name."""
+        with translated_errors():
+            name = indices.previous(self._client, self.prefix)
+            indices.make_current(self._client, self.prefix, name)
+        self.close()
+        return name
+
+    def generations(self) -> list[Generation]:
+        """All that the server has, the newest first."""
+        with translated_errors():
+            return indices.listed(self._client, self.prefix)
+
+    def discard(self) -> None:
+        """Removes this generation, if it is not the current one."""
+        with translated_errors():
+            if self.generation:
+                indices.remove(self._client, self.prefix, self.generation)
+        self.close()
+
+    def discard_all(self) -> None:
+        """Removes every generation at `prefix`."""
+        with translated_errors():
+            for name in indices.names_of_all(self._client, self.prefix):
+                indices.remove(self._client, self.prefix, name)
+        self.close()
+
+    # Writing
+
+    def apply(
+        self, documents: Iterable[Document], deleted_keys: Iterable[str], sequence: int
+    ) -> None:
+        """Stores and deletes, group by group; the next search sees all of it.
+
+        What the server refuses is logged and told by `rejected`. When it breaks off
+        with an error some may be stored: the same again puts it right.
+        """
+        stored = [Kept.of(document, sequence) for document in documents]
+        deleted = storable(list(deleted_keys))
+        with translated_errors():
+            for _try in range(MOST_TRIES):
+                names = self._names()
+                self._apply(names, stored, deleted, sequence)
+                if names == self._names():  # else the current one changed meanwhile
+                    break
+        self._forget()
+
+    def _apply(self, names: Names, stored, deleted, sequence: int) -> None:
+        writer = GroupWriter(self._client, names)
+        words = self._word_writer(names)
+        words.learn(writer.apply(stored, deleted, sequence))
+        is_news = bool(words.learnt) and not self.generation and words.write()
+        writer.refresh()
+
+        def change(state: State) -> State:
+            return replace(
+                state,
+                sequence=max(state.sequence, sequence),
+                words=state.words + is_news,
+                rejected=(*state.rejected, *writer.rejected)[-MOST_REJECTED:],
+            )
+
+        change_state(self._client, names, change)
+
+    def _word_writer(self, names: Names) -> WordWriter:
+        """Of a generation that nobody finds yet this is the only one."""
+        if names.words not in self._words:
+            is_alone = bool(self.generation)
+            writer = WordWriter(self._client, names.words, is_alone)
+            self._words.clear()
+            self._words[names.words] = writer
+        return self._words[names.words]
+
+    def _write_words(self, names: Names) -> None:
+        """What a generation learnt while it was filled is written at its end."""
+        words = self._words.get(names.words)
+        if words and words.learnt and words.write():
+            self._client.indices.refresh(index=names.words)
+            change_state(self._client, names, lambda s: replace(s, words=s.words + 1))
+
+    def set_terms(self, terms: Iterable[Term]) -> None:
+        """Replaces the declared vocabulary; the same again changes nothing."""
+        with translated_errors():
+            put_terms(self._client, self._names(), terms)
+        self._forget()
+
+    # Reading
+
+    def search(self, query: Query) -> Result:
+        """One page of what the reader of `query` may see; for any query whatever."""
+        started = perf_counter()
+        with translated_errors():
+            known = self._current_known()
+            result = Search(self._send, known, self._stems, query).result()
+        took_ms = (perf_counter() - started) * 1000
+        return replace(result, engine=self.name, took_ms=took_ms)
+
+    def count(self) -> int:
+        request = Request().extra(size=0)
+        request.aggs.metric("count", aggs.Sum(field="count"))
+        with translated_errors():
+            self._current_known()
+            (answer,) = self._send([("things", request)])
+        return int(answer["aggregations"]["count"]["value"])
+
+    def keys(self) -> set[str]:
+        return set(self.digests())
+
+    def digests(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        with translated_errors():
+            self._current_known()
+            for octets in self._every("digests"):
+                found |= unpacked(octets_of(octets))
+        return found
+
+    def sequence(self) -> int:
+        with translated_errors():
+            return get_state(self._reader, self._aliases()).sequence
+
+    def rejected(self) -> tuple[str, ...]:
+        """The last keys of documents that the server would not take."""
+        with translated_errors():
+            return tuple(get_state(self._reader, self._aliases()).rejected)
+
+    def close(self) -> None:
+        """Forgets what is kept of the index; the next call reads it again."""
+        self._forget()
+        self._stems = {}
+        self._words.clear()
+
+    def _every(self, field: str) -> Iterable[str]:
+        """A packed field of all groups, at one moment."""
+        index = self._aliases().things
+        pit = self._client.open_point_in_time(index=index, keep_alive="1m")["id"]
+        after = None
+        try:
+            while True:
+                answer = self._client.search(
+                    pit={"id": pit, "keep_alive": "1m"},
+                    size=PAGE,
+                    sort=["_shard_doc"],
+                    search_after=after,
+                    source=False,
+                    docvalue_fields=[field],
+                    track_total_hits=False,
+                )
+                hits = checked(answer.body)["hits"]["hits"]
+                if not hits:
+                    return
+                yield from (hit["fields"][field][0] for hit in hits)
+                after = hits[-1]["sort"]
+        finally:
+            self._client.close_point_in_time(id=pit)
+
+    # What is kept of the index
+
+    def _current_known(self) -> Known:
+        """The state, terms and languages, not older than FRESH."""
+        known = self._known
+        if known is not None and monotonic() - known.at < FRESH:
+            return known
+        at = monotonic()
+        stored, languages = self._send(
+            [("state", STATE_REQUEST), ("things", LANGUAGES)]
+        )
+        if not stored["hits"]["hits"]:
+            raise indices.EngineUnavailable("the index has no state")
+        state = read_state(stored["hits"]["hits"][0]["_source"]["stored"])
+        buckets = languages["aggregations"]["versions"]["languages"]["buckets"]
+        codes = frozenset(bucket["key"] for bucket in buckets) - {""}
+        known = Known(state, self._labels(state), codes, at)
+        self._keep(known)
+        return known
+
+    def _labels(self, state: State):
+        before = self._known_before
+        same = (state.generation, state.terms)
+        if before and (before.state.generation, before.state.terms) == same:
+            return before.labels
+        return labels_of(get_terms(self._reader, self._aliases()))
+
+    def _keep(self, known: Known) -> None:
+        with self._lock:
+            before = self._known_before
+            words = known.state.generation, known.state.words
+            if before and (before.state.generation, before.state.words) != words:
+                self._stems = {}
+            if len(self._stems) > MOST_STEMS:
+                self._stems = {}
+            self._known = self._known_before = known
+
+    _known_before: Known | None = None
+
+    def _forget(self) -> None:
+        self._known = None
+
+    # The server
+
+    @property
+    def _client(self) -> Elasticsearch:
+        return client(self.url)
+
+    @property
+    def _reader(self) -> Elasticsearch:
+        return self._client.options(request_timeout=PATIENCE, max_retries=0)
+
+    def _aliases(self) -> Names:
+        return Names.of(self.prefix, self.generation)
+
+    def _names(self) -> Names:
+        """The indices themselves, so that a write stays in one generation."""
+        generation = self.generation or indices.current(self._client, self.prefix)
+        return Names.of(self.prefix, generation)
+
+    def _send(self, requests: list[tuple[str, Request]]) -> list[Mapping]:
+        """Several searches as one request."""
+        names = self._aliases()
+        searches: list[dict] = []
+        for part, request in requests:
+            searches += [{"index": getattr(names, part)}, request.to_dict()]
+        answer = self._reader.msearch(searches=searches).body
+        return [checked(one) for one in answer["responses"]]
+
+
+STATE_REQUEST = Request().query("ids", values=[STATE]).source(["stored"])
+LANGUAGES = Request().extra(size=0)
+LANGUAGES.aggs.bucket("versions", aggs.Nested(path="versions")).bucket(
+    "languages", aggs.Terms(field="versions.language", size=1_000)
+)
