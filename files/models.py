@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import CollectionViewRestriction
 
 from files.licences import Licence
 
@@ -163,3 +164,103 @@ class Document(Upload, AbstractDocument):  # noqa: DJ008
     @property
     def url(self):
         return reverse("wagtaildocs_serve", args=[self.pk, self.filename])
+
+    @property
+    def text_note(self) -> str:
+        """What to know of how its text was read; mostly nothing."""
+        return self.text.note if hasattr(self, "text") else ""
+
+
+class DocumentTextQuerySet(models.QuerySet):
+    def due(self, moment):
+        """Those that wait, and were not tried since `moment`."""
+        untried = models.Q(tried_at=None) | models.Q(tried_at__lt=moment)
+        return self.filter(untried, state=DocumentText.State.WAITING)
+
+    def for_everybody(self):
+        """Texts of files that any reader may open."""
+        return self._open_to([Visibility.PUBLIC], CollectionViewRestriction.objects)
+
+    def for_members(self):
+        """Texts of files that any member may open."""
+        login = CollectionViewRestriction.LOGIN
+        closed = CollectionViewRestriction.objects.exclude(restriction_type=login)
+        return self._open_to([Visibility.PUBLIC, Visibility.MEMBERS], closed)
+
+    def _open_to(self, visibilities, restrictions):
+        found = self.filter(
+            document__visibility__in=visibilities, document__belongs_type=None
+        )
+        for path in restrictions.values_list("collection__path", flat=True):
+            found = found.exclude(document__collection__path__startswith=path)
+        return found
+
+
+class DocumentText(models.Model):
+    """What a document says in words; a process of its own reads it (files/texts.py)."""
+
+    wagtail_reference_index_ignore = True  # nothing is shown by it
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("is still to be read")
+        DONE = "done", _("read")
+        EMPTY = "empty", _("holds no text, only pictures perhaps")
+        LOCKED = "locked", _("locked by a password")
+        BROKEN = "broken", _("damaged")
+        OTHER = "other", _("of a kind that is not read")
+        TOO_LARGE = "too_large", _("too large to be read")
+        GIVEN_UP = "given_up", _("could not be read in the time there is")
+        GONE = "gone", _("the file is not there")
+
+    document = models.OneToOneField(
+        Document,
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="text",
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.WAITING
+    )
+    words = models.TextField(_("text"), blank=True)
+    characters = models.PositiveIntegerField(_("characters"), default=0)
+    digest = models.CharField(max_length=64, blank=True)  # of the file, SHA-256
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    taken_at = models.DateTimeField(_("read"), null=True, blank=True)
+
+    objects = DocumentTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text of a document")
+        verbose_name_plural = _("texts of documents")
+        indexes = [models.Index(fields=["state"], name="files_text_state")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.get_state_display()}"
+
+    @property
+    def note(self) -> str:
+        """A sentence for whoever gave the file; empty when its text was read."""
+        return str(NOTES.get(self.state, ""))
+
+
+NOTES = {
+    DocumentText.State.WAITING: _("Its text will soon be read for the search."),
+    DocumentText.State.EMPTY: _(
+        "It holds no text, perhaps only pictures of pages. The search knows nothing "
+        "of what it says."
+    ),
+    DocumentText.State.LOCKED: _(
+        "It is locked by a password. The search knows nothing of what it says."
+    ),
+    DocumentText.State.BROKEN: _(
+        "It seems to be damaged: its text cannot be read. "
+        "Please check whether it opens."
+    ),
+    DocumentText.State.OTHER: _(
+        "Its content is not what its name says, or of a kind that is not read."
+    ),
+    DocumentText.State.TOO_LARGE: _("It is too large for its text to be read."),
+    DocumentText.State.GIVEN_UP: _("Reading its text took too long."),
+    DocumentText.State.GONE: _("The file is not there any more. Please send it again."),
+}

@@ -10,6 +10,7 @@ from knowledge.choices import Layer
 from knowledge.confirming.staleness import is_stale, years_before
 from knowledge.facts import PRACTICE_TEXTS
 from knowledge.models import Adoption, Practice, PracticePage
+from knowledge.record.attached import VERSIONS, FileTexts, document_ids
 from knowledge.record.choices import Involvement, Phase
 from knowledge.record.tables import rows_of, tables
 from members.models import Organisation
@@ -44,7 +45,19 @@ def documents(keys: list[str]) -> Iterator[Document]:
         .prefetch_related("concepts__merged_into", "branches", confirmed_adoptions())
     )
     names = organisation_names(pages)
-    return (document(page, names) for page in pages)
+    files = {page.pk: document_ids(page) for page in originals(pages)}
+    texts = FileTexts(pk for ids in files.values() for pk in ids)
+    for page in pages:
+        yield from texts.versions(document(page, names), files.get(page.pk, []))
+
+
+def originals(pages: Iterable[PracticePage]) -> list[PracticePage]:
+    """Of each practice the version that its files go with: they are in one language,
+    mostly that of the original, and long texts are analysed but once."""
+    first: dict[object, PracticePage] = {}
+    for page in sorted(pages, key=lambda page: page.language != page.practice.language):
+        first.setdefault(page.translation_key, page)
+    return list(first.values())
 
 
 def confirmed_adoptions() -> Prefetch:
@@ -87,13 +100,13 @@ def document(page: PracticePage, names: Names) -> Document:
 def body(page: PracticePage, language: str, names: Names) -> str:
     """All that the record says in words, its tables too."""
     texts = [getattr(page, name) for name in PRACTICE_TEXTS if name not in SHOWN_APART]
-    texts += [page.municipality, page.carried_on_by]
+    texts += [page.municipality, page.carried_on_by, page.contact]
     if page.region:
         texts.append(page.region.label.best(language))
     for table in tables():
         texts += table_words(page, table)
     texts += [names.get(row.get("organisation")) for row in rows_of(page, "partners")]
-    texts.append(page.sources)
+    texts += [page.sources, page.practice.citation]
     return "\n".join(text for text in texts if text)
 
 
@@ -180,4 +193,4 @@ def record_years_passed() -> str:
 
 
 GRACE = timedelta(days=8)  # a worker that stood still for a week misses nothing
-practices = Searchable(keys, documents, ("knowledge.PracticePage",))
+practices = Searchable(keys, documents, ("knowledge.PracticePage",), VERSIONS)

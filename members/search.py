@@ -29,9 +29,7 @@ def document(organisation: Organisation, language: str) -> Document:
         group=f"organisation:{organisation.key}",
         title=organisation.label[language],
         summary=organisation.summary.best(language),
-        body="\n".join(
-            [organisation.name, region.label.best(language) if region else ""]
-        ),
+        body="\n".join(lines(organisation, language)),
         concepts=(f"region:{region.key}",) if region else (),
         facets=facets(organisation),
         principals=("public",),
@@ -40,6 +38,14 @@ def document(organisation: Organisation, language: str) -> Document:
         url=f"/organisations/{organisation.key}/",
         sequence=0,
     )
+
+
+def lines(organisation: Organisation, language: str) -> Iterator[str]:
+    """What its page says beside title and summary."""
+    yield organisation.name
+    if organisation.region:
+        yield organisation.region.label.best(language)
+    yield from filter(None, (organisation.address, organisation.website))
 
 
 def facets(organisation: Organisation) -> dict[str, tuple[str, ...]]:

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from files.models import Document, Image
 from knowledge.importing.told import Cell, Teller
 from knowledge.models import ImportedRow, PracticePage
+from knowledge.record.attached import document_ids
 from knowledge.record.drafts import draft_of
 from knowledge.record.groups import GROUPS
 from knowledge.record.rights import may_write
-from knowledge.writing.uploads import document_ids
 from knowledge.writing.values import stored
 
 KEY = re.compile(r"ICN-(\d{1,8})\.([0-9a-f]{12})", re.ASCII)

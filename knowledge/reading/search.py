@@ -42,7 +42,7 @@ def document(page: PracticePage, row: dict) -> Document:
         kind="block",
         language=page.language,
         group=key,
-        title=row["title"],
+        title=row.get("title") or "",
         summary=row.get("what") or "",
         body="\n".join([*filter(None, body), page.title]),
         concepts=tuple(terms(page)),
@@ -56,7 +56,8 @@ def document(page: PracticePage, row: dict) -> Document:
 
 def facets(page: PracticePage) -> dict[str, tuple[str, ...]]:
     region = (page.region.key,) if page.region else ()
-    return {"theme": (page.theme.key,), "region": region}
+    country = (page.region.country,) if page.region else ()
+    return {"theme": (page.theme.key,), "region": region, "country": country}
 
 
 blocks = Searchable(keys, documents)

@@ -2,6 +2,8 @@
 
 
 def register() -> None:
+    from files.showing import document_users
+    from knowledge.record.attached import record_document
     from knowledge.strategies import own_data, panels, search
     from knowledge.strategies.telling import KIND, new_in_strategy
     from portal.registries import Panel, notice_kinds, personal_data
@@ -10,6 +12,7 @@ def register() -> None:
 
     searchables.register("strategy", search.strategies)
     searchables.register("measure", search.measures)
+    document_users.register("practices-and-strategies", record_document)
     notice_kinds.register(KIND, new_in_strategy)
     personal_data.register("strategies", own_data.strategies)
     of_region, of_practice = panels.of_region, panels.of_practice

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from knowledge.models import Measure, Strategy
+from knowledge.record.attached import VERSIONS, FileTexts
 from search.contract import Document
 from search.registry import Searchable
 
@@ -12,9 +13,12 @@ def strategy_keys() -> Iterable[str]:
 
 
 def strategy_documents(keys: list[str]) -> Iterator[Document]:
-    for strategy in Strategy.objects.whole().filter(pk__in=keys):
+    found = list(Strategy.objects.whole().filter(pk__in=keys))
+    files = FileTexts(strategy.document_id for strategy in found)
+    for strategy in found:
+        own = [strategy.document_id] if strategy.document_id else []
         for language in written_in(strategy.title):
-            yield strategy_document(strategy, language)
+            yield from files.versions(strategy_document(strategy, language), own)
 
 
 def strategy_document(strategy: Strategy, language: str) -> Document:
@@ -93,5 +97,5 @@ def measure_words(measure: Measure, language: str) -> str:
     return "\n".join(text for text in texts if text)
 
 
-strategies = Searchable(strategy_keys, strategy_documents)
+strategies = Searchable(strategy_keys, strategy_documents, versions=VERSIONS)
 measures = Searchable(measure_keys, measure_documents)

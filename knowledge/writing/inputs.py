@@ -81,7 +81,7 @@ class ChosenInput(forms.HiddenInput):
 
 
 class ChosenField(forms.CharField):
-    """Its choices are what may stand there: value -> {"title", "url"}."""
+    """Its choices are what may stand there: value -> {"title", "url", "note"}."""
 
     widget = ChosenInput
 

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from files.models import Document, Image
 from knowledge.models import Practice, PracticePage
-from knowledge.record.tables import rows_of, tables
+from knowledge.record.attached import document_ids
 from knowledge.writing.row_forms import TERMS
 
 
@@ -96,16 +96,18 @@ def closed(model, practice: Practice):
 
 
 def known_documents(draft: PracticePage) -> dict[str, dict]:
-    """Those that rows of this draft may name: "12" -> {"title", "url"}."""
+    """Those that rows of this draft may name: "12" -> {"title", "url", "note"}."""
     kept = Document.objects.filter(pk__in=document_ids(draft))
-    rows = [*kept, *closed(Document, draft.practice)]
-    return {str(row.pk): {"title": row.title, "url": row.url} for row in rows}
+    rows = [*with_notes(kept), *with_notes(closed(Document, draft.practice))]
+    return {
+        str(row.pk): {"title": row.title, "url": row.url, "note": row.text_note}
+        for row in rows
+    }
 
 
-def document_ids(page: PracticePage) -> list[int]:
-    with_files = [n for n, t in tables().items() if "file" in t.row.base_blocks]
-    rows = [row for name in with_files for row in rows_of(page, name)]
-    return [row["file"] for row in rows if row.get("file")]
+def with_notes(documents):
+    """Without the texts themselves: they may be long."""
+    return documents.select_related("text").defer("text__words")
 
 
 def forget_files(practice: Practice) -> None:

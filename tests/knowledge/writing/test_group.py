@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from files.models import Document
+from files.texts import take_texts
 from knowledge.models import BuildingBlock, Practice, PracticePage
 from knowledge.record.groups import GROUPS
 from knowledge.record.tables import rows_of
@@ -278,6 +279,20 @@ def test_file_of_a_draft_is_closed_until_it_is_published(
     kept.what_works = "It works."
     publish(kept)
     assert client.get(document.url).status_code == 200
+
+
+@pytest.mark.django_db
+def test_writer_is_told_when_a_file_could_not_be_read(browser, record):
+    upload = SimpleUploadedFile("plan.pdf", b"%PDF-1.4 a plan")
+    typed = {"attachments-0-title": "The plan", "attachments-0-file_upload": upload}
+    send(browser, record, "sources", **typed)
+    soon, damaged = "Its text will soon be read", "It seems to be damaged"
+
+    assert soon in words(browser.get(address(record, "sources")))
+    take_texts()
+    page = words(browser.get(address(record, "sources")))
+
+    assert damaged in page and soon not in page
 
 
 @pytest.mark.django_db
