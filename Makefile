@@ -42,7 +42,7 @@ test: ## Run every test that needs no server (SQLite)
 	$(call prepare,$(DEV))
 	@env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 12
 
-test-services: ## The same tests on PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
+test-services: ## The same on PostgreSQL, Redis, Elasticsearch (DATABASE_URL, REDIS_URL, ELASTICSEARCH_URL)
 	$(call prepare,$(DEV))
 	@DATABASE_URL="$(DATABASE_URL_FOR_TESTS)" REDIS_URL="$(REDIS_URL_FOR_TESTS)" \
 		$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 12

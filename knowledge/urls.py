@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("knowledge.adoptions.urls")),
     path("", include("knowledge.catalogue.urls")),
     path("", include("knowledge.confirming.urls")),
+    path("", include("knowledge.finder.urls")),
     path("", include("knowledge.importing.urls")),
     path("", include("knowledge.reading.urls")),
     path("", include("knowledge.review.urls")),

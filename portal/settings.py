@@ -316,6 +316,10 @@ TAGGIT_CASE_INSENSITIVE = True
 # The portal's own search (its engine is chosen in search/apps.py)
 
 SEARCH_SIDE_FILE = VAR_DIR / "search.sqlite3"
+# The indices of this installation, where several share a server, begin with it.
+ELASTICSEARCH_PREFIX = env("ELASTICSEARCH_PREFIX", default="portal")
+# Seconds between two writes of what was searched; 0: when an editor looks.
+SEARCH_COUNTED_EVERY = env.int("SEARCH_COUNTED_EVERY", default=10)
 
 # Security
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("cms/login/", admin_door, name="wagtailadmin_login"),
     path("cms/", include(wagtailadmin_urls)),
     path("", include("files.urls")),
+    path("", include("search.machines.urls")),
     path("", include("vocabulary.skos_urls")),
 ]
 # Wagtail's form for readers of closed pages: there is one sign-in only.

@@ -8,9 +8,10 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from portal.registries import Job, Probe, freshness, jobs, probes, warmups
-        from search import engines, maintenance, outbox, page_signals, side_file
+        from search import consumers, engines, maintenance, outbox, page_signals
+        from search.keeping import registering
 
-        engines.configure(side_file.opened)
+        engines.configure(consumers.reader)
         page_signals.connect()
         freshness.register("outbox", outbox.last_sequence)
         probes.register("search", Probe(maintenance.check_engine))
@@ -18,3 +19,10 @@ class SearchConfig(AppConfig):
         jobs.register("search-outbox", Job(timedelta(days=1), maintenance.prune))
         behind = Job(timedelta(seconds=2), maintenance.catch_up_late, everywhere=True)
         jobs.register("search-behind", behind)
+        nightly = Job(timedelta(minutes=15), maintenance.check_nightly, everywhere=True)
+        jobs.register("search-check", nightly)
+        jobs.register(
+            "search-check-elasticsearch",
+            Job(timedelta(days=1), maintenance.check_elasticsearch, at_start=False),
+        )
+        registering.register()

@@ -1,13 +1,15 @@
 """What views ask: find, always up to date, or say that the index is away."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
 
-from search import engines
+from search import consumers, engines
+from search.consumer import Consumer
 from search.contract import Query, Result
 from search.engines import EngineError, EngineUnavailable
-from search.indexing import catch_up, is_behind, rebuild_in_background
+from search.indexing import rebuild_in_background
 from search.outbox import last_sequence
 
 
@@ -26,14 +28,32 @@ def find(query: Query) -> Result:
     """Runs the query on the current engine; raises SearchAway.
 
     What was committed before this call is found, whoever wrote it. Where that had to
-    wait, the result says so: it is no page to be kept for others.
+    wait, or another engine than usual answers, the result says that it is behind: it is
+    no page to be kept for others.
     """
+    newest = last_sequence()
+    for consumer in who_lacks(newest):
+        consumer.bring_up()
+    behind = who_lacks(newest)  # before the search: it may catch up meanwhile
+    [result] = results([query])
+    may_miss = result.engine in [consumer.name for consumer in behind]
+    return replace(result, is_behind=may_miss or result.degraded)
+
+
+def who_lacks(newest: int) -> list[Consumer]:
+    """The indexes that lack a change up to `newest`."""
+    return [each for each in consumers.kept() if each.is_behind(newest)]
+
+
+def totals(queries: Iterable[Query]) -> list[int]:
+    """How many each query finds, beside a `find`; raises SearchAway."""
+    return [result.total for result in results(queries)]
+
+
+def results(queries: Iterable[Query]) -> list[Result]:
+    """As the index stands; raises SearchAway."""
     try:
-        newest = last_sequence()
-        if is_behind(newest):
-            catch_up()
-        may_miss = is_behind(newest)  # before the search: it may catch up meanwhile
-        return replace(engines.current().search(query), is_behind=may_miss)
+        return [engines.current().search(query) for query in queries]
     except EngineUnavailable as error:
         rebuild_in_background()
         raise SearchAway from error

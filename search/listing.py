@@ -5,32 +5,28 @@ All state is in the address: words, facets, sort, page.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
 
 from portal.languages import preference
-from search.contract import Query, Result, Why
+from search import dates
+from search.addresses import changed, toggled
+from search.chips import Chip, chips_of
+from search.contract import Query, Result
+from search.dates import span_of
+from search.facet import Facet, with_counts
+from search.field_names import SINCE, UNTIL
 from search.finding import SearchAway, find, principals_of
 from search.forms import SORTS, ListingForm
+from search.helping import as_written, did_you_mean, missing_words, ways_out
+from search.noted import notes_of
+from search.reasons import words_of
 
+__all__ = ["PAGE_SIZE", "Facet", "Listing", "as_query", "changed", "found_page"]
+__all__ += ["listing", "toggled", "words_of"]
 PAGE_SIZE = 20
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A facet to choose from: `labels` gives the words of its values, in order.
-
-    What `is_extra` stands behind "more filters". `moved` leads from values that old
-    addresses still carry to those that took their place.
-    """
-
-    name: str
-    legend: str
-    labels: dict[str, str]
-    is_extra: bool = False
-    moved: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -42,6 +38,7 @@ class Listing:
     result: Result | None
     params: QueryDict
     facets: list[dict] = field(default_factory=list)
+    kinds: tuple[str, ...] = ()
 
     @property
     def is_away(self) -> bool:
@@ -53,7 +50,8 @@ class Listing:
 
     @property
     def text(self) -> str:
-        return self.query.text
+        """As it was typed, field words and all; `query.text` is what is left."""
+        return self.form.text()
 
     @property
     def page_number(self) -> int:
@@ -104,11 +102,11 @@ class Listing:
 
     @property
     def main_facets(self) -> list[dict]:
-        return [facet for facet in self.facets if not facet.get("is_extra")]
+        return [f for f in self.facets if f["options"] and not f.get("is_extra")]
 
     @property
     def extra_facets(self) -> list[dict]:
-        return [facet for facet in self.facets if facet.get("is_extra")]
+        return [f for f in self.facets if f["options"] and f.get("is_extra")]
 
     @property
     def extra_count(self) -> int:
@@ -127,19 +125,23 @@ class Listing:
     def view_url(self, view: str) -> str:
         return changed(self.params, view=view or None, page=None)
 
-    @property
-    def chips(self) -> list[dict]:
-        """What is chosen, each with the address without it."""
-        return [
-            {"label": option["label"], "url": option["url"]}
-            for facet in self.facets
-            for option in facet["options"]
-            if option["selected"]
-        ]
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """What narrows the list, each with the address without it."""
+        return list(chips_of(self)) if self.result else []
 
     @property
     def clear_url(self) -> str:
-        return changed(self.params, page=None, **{f["name"]: None for f in self.facets})
+        """Without all that narrows."""
+        names = [*(facet["name"] for facet in self.facets), SINCE, UNTIL]
+        words = self.query.text or None
+        return changed(self.params, page=None, **dict.fromkeys(names), q=words)
+
+    @property
+    def unfiltered(self) -> Query:
+        """What is asked at `clear_url`."""
+        kinds = {"kind": self.kinds} if self.kinds else {}
+        return replace(self.query, filters=kinds, without={}, since=None, until=None)
 
     @property
     def selected_count(self) -> int:
@@ -151,6 +153,46 @@ class Listing:
         kept = ((name, self.params.get(name)) for name in ("sort", "view"))
         return [{"name": name, "value": value} for name, value in kept if value]
 
+    @property
+    def dates(self) -> dict[str, str] | None:
+        """The chosen days as a browser's field for dates wants them."""
+        if not self.form.has_dates:
+            return None
+        spans = {name: span_of(self.form.day(name)) for name in (SINCE, UNTIL)}
+        return {
+            name: span[name == UNTIL].isoformat() if span else ""
+            for name, span in spans.items()
+        }
+
+    @property
+    def suggests(self) -> str:
+        """For what the search box makes suggestions: its kind, or "all"."""
+        return "".join(self.kinds[:1]) or "all"
+
+    @property
+    def notes(self) -> list[str]:
+        return notes_of(self.form, self.page_number, self.page_count)
+
+    @property
+    def is_corrected(self) -> bool:
+        return bool(self.result and self.result.is_corrected)
+
+    @property
+    def did_you_mean(self) -> list[dict]:
+        return did_you_mean(self) if self.result else []
+
+    @property
+    def as_written(self) -> dict:
+        return as_written(self)
+
+    @property
+    def missing_words(self) -> list[str]:
+        return missing_words(self)
+
+    @cached_property
+    def ways_out(self) -> list[dict]:
+        return ways_out(self)
+
 
 def listing(
     request: HttpRequest,
@@ -158,23 +200,28 @@ def listing(
     kinds: tuple[str, ...] = (),
     sorts: Mapping[str, Any] = SORTS,
     views: tuple[str, ...] = (),
+    has_dates: bool = False,
 ) -> Listing:
     """Runs the search that the address describes; never raises for odd input.
 
     `kinds` limits what is looked for. `sorts` are the ways to order it with their
     labels, "relevance" first, then what holds without words. `views` are ways to show
-    it beside the list. Without index `result` is None.
+    it beside the list; `has_dates`: the days of publication narrow it. Without index
+    `result` is None.
     """
-    form = ListingForm(request.GET, facets=facets, sorts=sorts, views=views)
+    form = ListingForm(
+        request.GET, facets=facets, sorts=sorts, views=views, has_dates=has_dates
+    )
     query = as_query(form, request.user, facets, kinds)
+    query = replace(query, explains=True)
     try:
         query, result = found_page(query)
     except SearchAway:
         request.is_passing = True  # no page for others: the index comes back untold
-        return Listing(form, query, None, form.params())
+        return Listing(form, query, None, form.params(), kinds=kinds)
     request.is_passing = result.is_behind
-    shown = Listing(form, query, result, form.params())
-    shown.facets = [with_counts(f, result, query, shown.params) for f in facets]
+    shown = Listing(form, query, result, form.params(), kinds=kinds)
+    shown.facets = [with_counts(f, result, shown.params) for f in facets]
     return shown
 
 
@@ -191,9 +238,10 @@ def found_page(query: Query) -> tuple[Query, Result]:
 
 def as_query(form, user, facets, kinds) -> Query:
     """What an address asks for, for `user`, in the present language."""
-    filters = form.filters() | ({"kind": kinds} if kinds else {})
+    filters = form.all_filters() | ({"kind": kinds} if kinds else {})
+    days = form.days()
     return Query(
-        text=form.text(),
+        text=form.read.text,
         languages=tuple(preference()),
         filters=filters,
         principals=principals_of(user),
@@ -201,58 +249,7 @@ def as_query(form, user, facets, kinds) -> Query:
         offset=(form.page_number() - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
         wants=tuple(facet.name for facet in facets),
+        without=form.read.values(is_excluded=True),
+        since=dates.since(days.get(SINCE, "")),
+        until=dates.until(days.get(UNTIL, "")),
     )
-
-
-def with_counts(facet: Facet, result: Result, query: Query, params: QueryDict) -> dict:
-    counts = result.facets.get(facet.name, {})
-    chosen = query.filters.get(facet.name, ())
-    options = [
-        {
-            "value": value,
-            "label": label,
-            "count": counts.get(value, 0),
-            "selected": value in chosen,
-            "url": toggled(params, facet.name, value),
-        }
-        for value, label in facet.labels.items()
-        if counts.get(value) or value in chosen
-    ]
-    options.sort(key=lambda option: not option["selected"])
-    return {
-        "name": facet.name,
-        "label": facet.legend,
-        "options": options,
-        "is_extra": facet.is_extra,
-    }
-
-
-def changed(params: QueryDict, **changes) -> str:
-    """The address with some parameters set anew; None takes one away."""
-    fresh = params.copy()
-    for name, value in changes.items():
-        if value is None:
-            fresh.pop(name, None)
-        else:
-            fresh[name] = value
-    return f"?{fresh.urlencode()}" if fresh else "?"
-
-
-def toggled(params: QueryDict, name: str, value: str) -> str:
-    fresh = params.copy()
-    values = fresh.getlist(name)
-    fresh.setlist(
-        name, [v for v in values if v != value] + [value] * (value not in values)
-    )
-    fresh.pop("page", None)
-    return f"?{fresh.urlencode()}"
-
-
-def words_of(why: Why | None) -> str:
-    """Why something was found, where its own words do not show it."""
-    if why is None or why.how != "label":
-        return ""
-    return _("Found by the concept “%(concept)s”: you wrote “%(word)s”.") % {
-        "concept": why.name,
-        "word": why.label,
-    }

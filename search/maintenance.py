@@ -1,15 +1,27 @@
-"""The search's own upkeep: warm dictionaries, a short outbox, a probe."""
+"""The search's own upkeep: dictionaries, a short outbox, probes, nightly checks."""
 
+import logging
+import time
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
-from search import analysis, engines
-from search.indexing import catch_up, rebuild_in_background
+from search import analysis, consumers
+from search.checking import check, repair
+from search.consumer import Consumer
+from search.engines import EngineError
+from search.locks import CannotLock, lock_file
 from search.models import Change
+from search.outbox import DROPPED, last_sequence
 
+log = logging.getLogger(__name__)
 KEPT = timedelta(days=7)
 LATE = timedelta(seconds=5)  # whoever writes a change brings it in at once
+TOO_LATE = timedelta(minutes=2)
+NIGHT = range(1, 5)  # hours
+CHECKED_EVERY = 20 * 60 * 60  # seconds
 
 
 def warm() -> None:
@@ -18,26 +30,102 @@ def warm() -> None:
 
 
 def check_engine() -> None:
-    """Raises EngineUnavailable, and has it rebuilt, when the index is away."""
+    """Raises when the index of this machine is away, and has it rebuilt; when it
+    cannot be written, or is late. Readers meet nothing of the latter two."""
+    embedded = consumers.embedded
     try:
-        engines.current().count()
-    except engines.EngineUnavailable:
-        rebuild_in_background()
+        embedded.engine().count()
+    except EngineError:
+        embedded.rebuild_in_background()
         raise
+    check_folder()
+    if late := too_late(embedded):
+        raise EngineError(late)
+
+
+def check_folder() -> None:
+    """Raises CannotLock."""
+    lock_file("lock").close()
+
+
+def too_late(consumer: Consumer) -> str:
+    """How late it is, in words; "" if it is not."""
+    late = consumer.late()
+    if late is None or late < TOO_LATE:
+        return ""
+    return f"changes have waited for {int(late.total_seconds())} seconds"
 
 
 def prune() -> str:
-    """Drops outbox rows older than seven days, but never the newest."""
-    newest = Change.objects.order_by("-pk").values_list("pk", flat=True).first()
-    old = Change.objects.filter(at__lt=timezone.now() - KEPT).exclude(pk=newest)
-    return f"{old.delete()[0]} rows of the search outbox dropped"
+    """Drops outbox rows older than seven days, but never the newest.
+
+    Of those dropped the last stays as a mark: an index that was not read up to it lacks
+    something, finds the mark, and is built anew.
+    """
+    old = Change.objects.filter(at__lt=timezone.now() - KEPT, pk__lt=last_sequence())
+    last = old.order_by("-pk").first()
+    if last is None or last.key == DROPPED:
+        return "0 rows of the search outbox dropped"
+    tell_who_loses(last.pk)
+    count = old.exclude(key=DROPPED).count()
+    Change.objects.filter(pk=last.pk).update(key=DROPPED)
+    old.filter(pk__lt=last.pk).delete()
+    return f"{count} rows of the search outbox dropped"
+
+
+def tell_who_loses(number: int) -> None:
+    for consumer in consumers.kept():
+        if consumer.is_behind(number):
+            consumer.tell("Changes were not applied within seven days: built anew")
 
 
 def catch_up_late() -> str:
     """Brings in changes that their writer left: it died, or met a busy index."""
+    newest = last_sequence()
+    done = [each.name for each in consumers.kept() if brought_up(each, newest)]
+    return f"changes brought into the index: {', '.join(done)}" if done else ""
+
+
+def brought_up(consumer: Consumer, newest: int) -> bool:
+    """A lost embedded index is rebuilt by those who serve."""
     try:
-        sequence = engines.current().sequence()
-    except engines.EngineError:
-        return ""  # a lost index is rebuilt by those who serve
-    left = Change.objects.filter(pk__gt=sequence, at__lt=timezone.now() - LATE)
-    return "changes brought into the index" if left.exists() and catch_up() else ""
+        late = consumer.late() if newest > consumer.applied() else None
+    except EngineError:
+        return False
+    return late is not None and late > LATE and consumer.bring_up()
+
+
+def check_nightly() -> str:
+    """Compares the index of this machine with the database once a night."""
+    mark = Path(f"{settings.SEARCH_SIDE_FILE}.checked")
+    is_night = timezone.localtime().hour in NIGHT
+    if not is_night or is_fresh(mark):
+        return ""
+    try:
+        mark.touch()
+    except OSError as error:
+        raise CannotLock(f"{mark.parent.name}: {error.strerror}") from error
+    return check_and_repair(consumers.embedded)
+
+
+def is_fresh(mark: Path) -> bool:
+    return mark.exists() and time.time() - mark.stat().st_mtime < CHECKED_EVERY
+
+
+def check_elasticsearch() -> str:
+    if consumers.elastic not in consumers.kept():
+        return ""
+    return check_and_repair(consumers.elastic)
+
+
+def check_and_repair(consumer: Consumer) -> str:
+    """Tells the administrators what it found; silent when nothing differs."""
+    checked = check(consumer)
+    if checked.is_well:
+        return ""
+    after = repair(consumer, checked)
+    words = f"The index differed from the database: {checked.found}"
+    if checked.is_ahead:
+        words = "The index was read further than the outbox goes, and was built anew"
+    consumer.tell(f"{words}. {'Repaired' if after.is_well else f'Left: {after.left}'}.")
+    return f"{consumer.name}: {words}"

@@ -14,6 +14,8 @@ from search.engines.words import Word
 
 FRAGMENT_LENGTH = 180  # characters, about
 MOST_FRAGMENTS = 3
+SPACES = 20  # in a row, at most, where a line is asked whether it goes on
+MOST_WINDOWS = 40  # that are weighed against each other
 
 Pieces = tuple[Piece, ...]
 Span = tuple[int, int]
@@ -40,25 +42,17 @@ class Streams:
         starts = [token.start for token in tokens]
         return cls(text, f"{stems} ", f"{surfaces} ", starts)
 
-    def places(self, words: Iterable[Word]) -> dict[int, int]:
-        """Which words of the text match which of `words`, both by number."""
-        return {
-            place: number
-            for number, word in enumerate(words)
-            for stream, key, length in self.keys(word)
-            for first in occurrences(stream, key)
-            for place in range(first, first + length)
-        }
-
-    def keys(self, word: Word) -> Iterator[tuple[str, str, int]]:
-        """What to look for in which stream, and how many words of the text it is."""
-        for stem in word.stems:
-            yield self.stems, f" {stem} ", 1
-        for label in word.synonyms:
-            yield self.stems, f" {' '.join(label.stems)} ", len(label.stems)
-        written = f" {' '.join(word.surfaces)}"
-        end = "" if word.is_prefix else " "
-        yield self.surfaces, written + end, len(word.surfaces)
+    def places(self, sought: "Sought") -> dict[int, int]:
+        """Which words of the text match which of the sought, both by number."""
+        found: dict[int, int] = {}
+        for number, is_stem, key, length in sought.keys:
+            stream = self.stems if is_stem else self.surfaces
+            for first in occurrences(stream, key):
+                if length == 1:
+                    found[first] = number
+                else:
+                    found.update(dict.fromkeys(range(first, first + length), number))
+        return found
 
     def span(self, place: int) -> Span:
         """Start and end of a word, in characters."""
@@ -66,23 +60,43 @@ class Streams:
         return start, WORD.match(self.text, start).end()
 
 
-def occurrences(stream: str, key: str) -> Iterator[int]:
+class Sought:
+    """The words to be marked, ready to be looked for in many texts."""
+
+    def __init__(self, words: Iterable[Word]):
+        self.keys = [(n, *key) for n, word in enumerate(words) for key in keys_of(word)]
+
+
+def keys_of(word: Word) -> Iterator[tuple[bool, str, int]]:
+    """What to look for: among the stems or not, and how many words of text it is."""
+    for stem in word.stems:
+        yield True, f" {stem} ", 1
+    for label in word.synonyms:
+        yield True, f" {' '.join(label.stems)} ", len(label.stems)
+    written = f" {' '.join(word.surfaces)}"
+    yield False, written + ("" if word.is_prefix else " "), len(word.surfaces)
+
+
+def occurrences(stream: str, key: str) -> list[int]:
     """The numbers of the words of `stream` that `key`, spaces and all, stands for."""
+    found: list[int] = []
     number, last = 0, 0
     at = stream.find(key)
     while at >= 0:
-        number, last = number + stream.count(" ", last, at), at
-        yield number
-        at = stream.find(key, at + 1)
+        number += stream.count(" ", last, at)
+        found.append(number)
+        last, at = at, stream.find(key, at + 1)
+    return found
 
 
-def mark(streams: Streams, words: Sequence[Word]) -> Pieces:
+def mark(streams: Streams, sought: Sought) -> Pieces:
     """The whole text with its marks."""
-    places = sorted(streams.places(words))
-    return cut(streams.text, (0, len(streams.text)), map(streams.span, places))
+    places = sorted(streams.places(sought))
+    marks = [streams.span(place) for place in places]
+    return cut(streams.text, (0, len(streams.text)), marks)
 
 
-def fragments(fields: Iterable[Streams], words: Sequence[Word]) -> tuple[Pieces, ...]:
+def fragments(fields: Iterable[Streams], sought: Sought) -> tuple[Pieces, ...]:
     """At most three parts of `fields` round what is sought, about 180 characters each.
 
     Without a match the beginning of the first field that has a text.
@@ -90,15 +104,15 @@ def fragments(fields: Iterable[Streams], words: Sequence[Word]) -> tuple[Pieces,
     fields = [field for field in fields if field.text.strip()]
     found: list[Pieces] = []
     for field in fields:
-        found += field_fragments(field, words, MOST_FRAGMENTS - len(found))
+        found += field_fragments(field, sought, MOST_FRAGMENTS - len(found))
     if found or not fields:
         return tuple(found)
     return (excerpt(fields[0].text, widened(fields[0], (0, 0)), ()),)
 
 
-def field_fragments(streams: Streams, words: Sequence[Word], most: int) -> list[Pieces]:
+def field_fragments(streams: Streams, sought: Sought, most: int) -> list[Pieces]:
     """The `most` fragments with the greatest variety of sought words, in order."""
-    places = sorted(streams.places(words).items()) if most else []
+    places = sorted(streams.places(sought).items())[:MOST_WINDOWS] if most else []
     marks = [streams.span(place) for place, _number in places]
     numbers = [number for _place, number in places]
     chosen: list[Span] = []
@@ -143,9 +157,12 @@ def touches(window: Span, others: Iterable[Span]) -> bool:
 def excerpt(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
     """`cut`, with an ellipsis where the text goes on within its line."""
     start, end = window
-    before = Piece("… ") if text[:start].rstrip(" ")[-1:] not in ("", "\n") else None
-    after = Piece(" …") if text[end:].lstrip(" ")[:1] not in ("", "\n") else None
-    return tuple(piece for piece in (before, *cut(text, window, marks), after) if piece)
+    pieces = cut(text, window, marks)
+    if text[max(0, start - SPACES) : start].rstrip(" ")[-1:] not in ("", "\n"):
+        pieces = (Piece("… "), *pieces)
+    if text[end : end + SPACES].lstrip(" ")[:1] not in ("", "\n"):
+        pieces = (*pieces, Piece(" …"))
+    return pieces
 
 
 def cut(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
@@ -154,7 +171,10 @@ def cut(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
     found = []
     for start, end in marks:
         if position <= start and end <= last:
-            found += [Piece(text[position:start]), Piece(text[start:end], marked=True)]
+            if position < start:
+                found.append(Piece(text[position:start]))
+            found.append(Piece(text[start:end], True))
             position = end
-    found.append(Piece(text[position:last]))
-    return tuple(piece for piece in found if piece.text)
+    if position < last:
+        found.append(Piece(text[position:last]))
+    return tuple(found)

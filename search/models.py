@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from search.keeping.models import Asked, Promotion, Synonyms, Trouble
+
+__all__ = ["Asked", "Change", "Promotion", "Synonyms", "Trouble"]
+
 
 class Change(models.Model):
     """One thing to read anew; written in the transaction that changed it."""

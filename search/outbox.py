@@ -9,6 +9,7 @@ from search.models import Change
 
 TERMS = "terms:"
 SHOWN = "shown"  # a kind that nobody looks for
+DROPPED = "dropped:"  # the row before which there were others (see maintenance.prune)
 
 
 def record_change(kind: str, pk: object) -> None:

@@ -1,30 +1,68 @@
-"""Where the embedded index of this process lives, and how a new one takes its place."""
+"""Where the embedded index of this process lives, and its generations."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from search.contract import Document, Engine, Term
+from search.engines.side_file import remove
+from search.engines.sqlite import SqliteEngine
 
 
-def opened() -> Engine:
-    """The engine on the side file; raises EngineUnavailable when there is none."""
-    from search.engines.sqlite import SqliteEngine
-
-    return SqliteEngine(Path(settings.SEARCH_SIDE_FILE))
+def path() -> Path:
+    return Path(settings.SEARCH_SIDE_FILE)
 
 
-def rebuild(
-    batches: Iterable[list[Document]], sequence: int, terms: Iterable[Term]
-) -> None:
-    """Fills a new side file and swaps it in; readers go on with the old until then."""
-    from search.engines.sqlite import SqliteEngine
+def opened() -> SqliteEngine:
+    """The engine on the side file; one of them for all of this process."""
+    return engine_at(path())
 
-    path = Path(settings.SEARCH_SIDE_FILE)
-    fresh = SqliteEngine.create(path.with_suffix(".new"))
-    fresh.set_terms(terms)
-    for documents in batches:
-        fresh.apply(documents, (), 0)
-    fresh.apply((), (), sequence)
-    fresh.replace(path)
+
+@lru_cache(maxsize=1)
+def engine_at(file: Path) -> SqliteEngine:
+    return SqliteEngine(file)
+
+
+def begun() -> SqliteEngine:
+    """An empty index beside the present one, hidden until it is made current."""
+    return SqliteEngine.create(path().with_suffix(".new"))
+
+
+def make_current(engine: SqliteEngine) -> None:
+    """Swaps it in; of the others the one before stays, to go back to."""
+    before = path().resolve()
+    engine.replace(path())
+    for file in generations():
+        if file not in (path().resolve(), before):
+            remove(file)
+
+
+def discard(engine: SqliteEngine) -> None:
+    engine.close()
+    remove(engine.path)
+
+
+def generations() -> list[Path]:
+    """The files of all generations on disk, the newest first."""
+    side = path()
+    found = side.parent.glob(f"{side.stem}.*{side.suffix}")
+    files = [file.resolve() for file in found if not file.is_symlink()]
+    return sorted((file for file in files if file.name != side.name), reverse=True)
+
+
+def generation_of(file: Path) -> str:
+    side = path()
+    return file.name.removeprefix(f"{side.stem}.").removesuffix(side.suffix)
+
+
+def previous() -> SqliteEngine | None:
+    """The newest generation that is not the present one."""
+    others = [file for file in generations() if file != path().resolve()]
+    return SqliteEngine(others[0]) if others else None
+
+
+def bytes_on_disk() -> int:
+    """Of the present index, with what SQLite keeps beside it; 0 without any."""
+    file = path().resolve()
+    beside = [file.with_name(file.name + end) for end in ("", "-wal", "-shm")]
+    return sum(part.stat().st_size for part in beside if part.exists())

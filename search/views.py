@@ -5,9 +5,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from portal.languages import CODES, current, own_name
+from portal.languages import current, own_name
 from search.contract import Hit
-from search.listing import Facet, Listing, listing, words_of
+from search.keeping.noticing import note
+from search.keeping.promoting import promoted
+from search.listing import Listing, listing, words_of
+from search.page_facets import page_facets
 
 KINDS = {
     "practice": gettext_lazy("Practices"),
@@ -38,17 +41,22 @@ IN_MANY = {"member"}  # a person is no text: the languages stand on the profile
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    facets = [
-        Facet("kind", gettext_lazy("What"), KINDS),
-        Facet(
-            "language",
-            gettext_lazy("Language"),
-            {code: own_name(code) for code in CODES},
-        ),
-    ]
-    found = listing(request, facets)
-    context = {"listing": found, "rows": rows(found)}
+    found = listing(request, page_facets(KINDS), has_dates=True)
+    note(request, found)
+    context = {
+        "listing": found,
+        "rows": rows(found),
+        "promoted": promoted_rows(found),
+    }
     return render(request, "search/search.html", context)
+
+
+def promoted_rows(found: Listing) -> list[dict]:
+    """What editors recommend for the query, above the first page of the results."""
+    if found.is_away or found.page_number > 1:
+        return []
+    query = found.query
+    return [row(hit) for hit in promoted(query.text, current(), query.principals)]
 
 
 def rows(found: Listing) -> list[dict]:

@@ -97,7 +97,8 @@ def own_files(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def own_search(settings, tmp_path):
-    """An empty search index of one test."""
+    """An empty search index of one test, and no server unless a test names one."""
+    settings.ELASTICSEARCH_URL = ""
     settings.SEARCH_SIDE_FILE = tmp_path / "search.sqlite3"
     SqliteEngine.create(settings.SEARCH_SIDE_FILE)
     engines.configure(side_file.opened)

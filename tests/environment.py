@@ -29,6 +29,7 @@ os.environ |= {
     "EMAIL_URL": "memorymail://",
     "DATABASE_POOL": "0",
     "BASE_URL": "http://localhost",
+    "SEARCH_COUNTED_EVERY": "0",
 }
 if server := os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = redis_url(server)

@@ -56,6 +56,8 @@ from tests.matrix import (
 from tests.members.joining.asking import typed
 from tests.people import prove
 from tests.reading import words
+from tests.search.keeping.matrix_rows import ROWS as SEARCH_ROWS
+from tests.search.keeping.matrix_rows import things_of_search
 from vocabulary.models import Concept, Theme
 
 PARTS = rows_of(Part, "kind", "taken_at")
@@ -157,8 +159,10 @@ ROWS = [
     do("change a concept", "/en/concepts-edit/colliery/", COORDINATORS, CONCEPTS, label_0="Mine", label_en="Mine", do="save"),
     do("merge concepts", "/en/concepts-edit/pit/merge/", COORDINATORS, CONCEPTS, into="colliery"),
     do("split a concept", "/en/concepts-edit/colliery/split/", COORDINATORS, CONCEPTS, label_0="Shaft", label_en="Shaft", do="split"),
+    do("suggest a concept", "/en/concepts-suggest/", COORDINATORS, CONCEPTS, label_en="Ingot"),
     do("approve a concept", "/en/concepts-suggested/{concept}/", COORDINATORS, CONCEPTS, label_0="Slag", label_en="Slag", do="approve"),
     do("decline a concept", "/en/concepts-suggested/{concept}/", COORDINATORS, CONCEPTS, do="decline"),
+    see("read the feed of a search", "/en/search/feed/?q=looms", PUBLIC),
     # write and report
     do("write to the coordinators", "/en/write/region/{there}/", "yes yes yes yes blank yes yes", rows_of(RelayedMessage), name="Ida",
        email="ida@example.org", language="en", subject="Looms", text="Where are they?", page=False),  # not to oneself
@@ -205,7 +209,7 @@ ROWS = [
     see("see the mails there", "/cms/reports/mails/", "away away away away away away yes"),
 ]
 # fmt: on
-ALL_ROWS = ROWS + matrix_rows.ROWS
+ALL_ROWS = ROWS + matrix_rows.ROWS + SEARCH_ROWS
 
 # What an administrator without a second step is led away from, beside the desk.
 BY_SECOND_STEP = {
@@ -246,6 +250,7 @@ def module_world(module_site, django_db_blocker):
         world = make_world()
         person = User.objects.get(display_name="Pia Person")
         world.things |= things_of_library(world.users, person)
+        world.things |= things_of_search(world.users["editor"])
         world.things["theme"] = str(Theme.objects.get(key="workforce").pk)
         world.sign_in()
         yield world
@@ -341,7 +346,7 @@ def answer_of_post(response, is_done: bool) -> str:
 
 
 # Addresses of these rooms that no row is about, and why.
-ROOMS = ("knowledge", "members", "vocabulary")
+ROOMS = ("knowledge", "members", "search", "vocabulary")
 SIGNED = "whoever holds the signed link may"
 OWN = "about oneself alone: the address names nobody, or a number of one's own"
 WITHOUT_ROW = {
@@ -357,6 +362,7 @@ WITHOUT_ROW = {
     "members:photo_remove": OWN,
     "members:privacy_agree": OWN,
     "members:stay": OWN,
+    "search:clicked": "whoever searches; it answers everybody the same",
 }
 
 

@@ -44,10 +44,15 @@ def same_queries(what: str, ours: dict, peer: dict) -> dict:
 
 
 def show(rows: list[dict]) -> None:
-    print(f"{'':56}{'ours':>12}{'peer':>12}{'ratio':>9}{'target':>10}")
+    widths = {"what": 56, "ours": 12, "peer": 12, "ratio": 9, "target": 10}
+    for name in widths:
+        widths[name] = max([widths[name], *(len(f"{r[name]}") + 2 for r in rows)])
+    print(" " * widths["what"] + aligned({n: n for n in widths if n != "what"}, widths))
     for r in rows:
         missed = "" if r["is_met"] else "  missed"
-        print(
-            f"{r['what']:56}{r['ours']:>12}{r['peer']:>12}"
-            f"{r['ratio']:>9}{r['target']:>10}{missed}"
-        )
+        print(f"{r['what']:{widths['what']}}{aligned(r, widths)}{missed}")
+
+
+def aligned(row: dict, widths: dict[str, int]) -> str:
+    names = ("ours", "peer", "ratio", "target")
+    return "".join(f"{row[name]:>{widths[name]}}" for name in names)

@@ -1,10 +1,7 @@
 """An Atom feed of any address of the library."""
 
-from datetime import UTC, datetime
-
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -13,20 +10,9 @@ from knowledge.models import LibraryPage, PracticePage
 from portal.addresses import absolute
 from portal.languages import current
 from portal.versions import best_first
+from search.machines.atom import Feed
 
 MOST = 50  # entries
-BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # when an empty feed last changed
-
-
-class Feed(Atom1Feed):
-    """Without an entry it says a fixed moment: a reader asks whether it changed."""
-
-    content_type = "application/atom+xml; charset=utf-8"
-    is_behind = False  # the index was, for a moment
-
-    def latest_post_date(self):
-        dates = [item["updateddate"] for item in self.items if item["updateddate"]]
-        return max(dates, default=BEGINNING)
 
 
 def library_feed(asked: Asked) -> Feed:

@@ -43,6 +43,20 @@ def locked(concept: Concept, by: User) -> Concept:
 
 
 @transaction.atomic
+def suggest(*, words: values.Values, by: User) -> Concept:
+    """A new concept for the queue; raises ValidationError where its word is taken."""
+    check_may(by)
+    concept = Concept(state=Concept.State.PENDING)
+    values.set_words(concept, words)
+    name = concept.label.best("en")
+    concept.slug, concept.name = changes.free_slug(name), name[:100]
+    concept.full_clean()
+    concept.save()
+    log(concept, "wagtail.create", user=by)
+    return concept
+
+
+@transaction.atomic
 def approve(*, concept: Concept, by: User) -> Concept:
     """From now on it is everyone's; `concept` carries the words put right."""
     locked(concept, by)

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from members.concepts import merge_views, queue_views, split_views, views
+from members.concepts import (
+    merge_views,
+    queue_views,
+    split_views,
+    suggest_views,
+    views,
+)
 
 urlpatterns = [
     path("concepts-suggested/", queue_views.pending_concepts, name="pending_concepts"),
@@ -9,6 +15,7 @@ urlpatterns = [
         queue_views.pending_concept,
         name="pending_concept",
     ),
+    path("concepts-suggest/", suggest_views.concept_suggest, name="concept_suggest"),
     path("concepts-edit/<slug:slug>/", views.concept_edit, name="concept_edit"),
     path(
         "concepts-edit/<slug:slug>/options/<slug:relation>/",

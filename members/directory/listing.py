@@ -41,8 +41,7 @@ def directory_facets(regions: list[Region]) -> list[Facet]:
 
 def by_word(labels: dict) -> dict[str, str]:
     """In the alphabet of the reader's words."""
-    words = {value: str(label) for value, label in labels.items()}
-    return dict(sorted(words.items(), key=lambda pair: pair[1].casefold()))
+    return dict(sorted(labels.items(), key=lambda pair: str(pair[1]).casefold()))
 
 
 def organisation_kinds() -> dict[str, str]:

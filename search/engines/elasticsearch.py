@@ -4,11 +4,10 @@
 for, `_writing.py` how they get in, `_indices.py` how generations follow each other.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from threading import Lock
-from time import monotonic, perf_counter
+from time import perf_counter
 
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import Search as Request
@@ -24,24 +23,19 @@ from search.engines.elasticsearch_client import (
 )
 from search.engines.elasticsearch_groups import Kept, octets_of, storable, unpacked
 from search.engines.elasticsearch_indices import Generation
+from search.engines.elasticsearch_known import Keeper
 from search.engines.elasticsearch_schema import Names
 from search.engines.elasticsearch_search import Search
 from search.engines.elasticsearch_state import (
-    STATE,
-    Known,
     State,
     change_state,
     get_state,
     get_terms,
-    labels_of,
     put_terms,
-    read_state,
 )
 from search.engines.elasticsearch_words import WordWriter
 from search.engines.elasticsearch_writing import GroupWriter
 
-FRESH = 1.0  # seconds that terms and stems others wrote may be unknown here
-MOST_STEMS = 100_000  # words whose stems are kept
 MOST_REJECTED = 100
 PAGE = 1_000
 MOST_TRIES = 5
@@ -55,15 +49,15 @@ class ElasticsearchEngine:
     """
 
     name = "elasticsearch"
+    patience = PATIENCE  # seconds for an answer; more where nobody waits for it
 
     def __init__(self, url: str, prefix: str, generation: str = ""):
         self.url = url
         self.prefix = prefix
         self.generation = generation  # empty: whichever is current
-        self._known: Known | None = None
-        self._stems: dict[str, tuple[str, ...]] = {}
-        self._words: OrderedDict[str, WordWriter] = OrderedDict()
-        self._lock = Lock()
+        self._kept = Keeper(self._send, self._terms)
+        self._words: dict[str, WordWriter] = {}
+        self._writing = Lock()
 
     # Generations
 
@@ -122,13 +116,13 @@ class ElasticsearchEngine:
         """
         stored = [Kept.of(document, sequence) for document in documents]
         deleted = storable(list(deleted_keys))
-        with translated_errors():
+        with self._writing, translated_errors():
             for _try in range(MOST_TRIES):
                 names = self._names()
                 self._apply(names, stored, deleted, sequence)
                 if names == self._names():  # else the current one changed meanwhile
                     break
-        self._forget()
+        self._kept.forget()
 
     def _apply(self, names: Names, stored, deleted, sequence: int) -> None:
         writer = GroupWriter(self._client, names)
@@ -167,7 +161,7 @@ class ElasticsearchEngine:
         """Replaces the declared vocabulary; the same again changes nothing."""
         with translated_errors():
             put_terms(self._client, self._names(), terms)
-        self._forget()
+        self._kept.forget()
 
     # Reading
 
@@ -175,8 +169,8 @@ class ElasticsearchEngine:
         """One page of what the reader of `query` may see; for any query whatever."""
         started = perf_counter()
         with translated_errors():
-            known = self._current_known()
-            result = Search(self._send, known, self._stems, query).result()
+            known = self._kept.current()
+            result = Search(self._send, known, self._kept.stems, query).result()
         took_ms = (perf_counter() - started) * 1000
         return replace(result, engine=self.name, took_ms=took_ms)
 
@@ -184,7 +178,7 @@ class ElasticsearchEngine:
         request = Request().extra(size=0)
         request.aggs.metric("count", aggs.Sum(field="count"))
         with translated_errors():
-            self._current_known()
+            self._kept.current()
             (answer,) = self._send([("things", request)])
         return int(answer["aggregations"]["count"]["value"])
 
@@ -194,7 +188,7 @@ class ElasticsearchEngine:
     def digests(self) -> dict[str, str]:
         found: dict[str, str] = {}
         with translated_errors():
-            self._current_known()
+            self._kept.current()
             for octets in self._every("digests"):
                 found |= unpacked(octets_of(octets))
         return found
@@ -210,8 +204,7 @@ class ElasticsearchEngine:
 
     def close(self) -> None:
         """Forgets what is kept of the index; the next call reads it again."""
-        self._forget()
-        self._stems = {}
+        self._kept.close()
         self._words.clear()
 
     def _every(self, field: str) -> Iterable[str]:
@@ -238,49 +231,10 @@ class ElasticsearchEngine:
         finally:
             self._client.close_point_in_time(id=pit)
 
-    # What is kept of the index
-
-    def _current_known(self) -> Known:
-        """The state, terms and languages, not older than FRESH."""
-        known = self._known
-        if known is not None and monotonic() - known.at < FRESH:
-            return known
-        at = monotonic()
-        stored, languages = self._send(
-            [("state", STATE_REQUEST), ("things", LANGUAGES)]
-        )
-        if not stored["hits"]["hits"]:
-            raise indices.EngineUnavailable("the index has no state")
-        state = read_state(stored["hits"]["hits"][0]["_source"]["stored"])
-        buckets = languages["aggregations"]["versions"]["languages"]["buckets"]
-        codes = frozenset(bucket["key"] for bucket in buckets) - {""}
-        known = Known(state, self._labels(state), codes, at)
-        self._keep(known)
-        return known
-
-    def _labels(self, state: State):
-        before = self._known_before
-        same = (state.generation, state.terms)
-        if before and (before.state.generation, before.state.terms) == same:
-            return before.labels
-        return labels_of(get_terms(self._reader, self._aliases()))
-
-    def _keep(self, known: Known) -> None:
-        with self._lock:
-            before = self._known_before
-            words = known.state.generation, known.state.words
-            if before and (before.state.generation, before.state.words) != words:
-                self._stems = {}
-            if len(self._stems) > MOST_STEMS:
-                self._stems = {}
-            self._known = self._known_before = known
-
-    _known_before: Known | None = None
-
-    def _forget(self) -> None:
-        self._known = None
-
     # The server
+
+    def _terms(self) -> list:
+        return get_terms(self._reader, self._aliases())
 
     @property
     def _client(self) -> Elasticsearch:
@@ -288,7 +242,7 @@ class ElasticsearchEngine:
 
     @property
     def _reader(self) -> Elasticsearch:
-        return self._client.options(request_timeout=PATIENCE, max_retries=0)
+        return self._client.options(request_timeout=self.patience, max_retries=0)
 
     def _aliases(self) -> Names:
         return Names.of(self.prefix, self.generation)
@@ -306,10 +260,3 @@ class ElasticsearchEngine:
             searches += [{"index": getattr(names, part)}, request.to_dict()]
         answer = self._reader.msearch(searches=searches).body
         return [checked(one) for one in answer["responses"]]
-
-
-STATE_REQUEST = Request().query("ids", values=[STATE]).source(["stored"])
-LANGUAGES = Request().extra(size=0)
-LANGUAGES.aggs.bucket("versions", aggs.Nested(path="versions")).bucket(
-    "languages", aggs.Terms(field="versions.language", size=1_000)
-)

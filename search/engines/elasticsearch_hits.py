@@ -18,7 +18,7 @@ from search.engines.elasticsearch_versions import Card, FoundGroup, chosen
 from search.engines.labels import Labels
 from search.engines.moments import moment
 from search.engines.showing import as_corrected, bare_hit, explained, other_versions
-from search.marks import fragments, mark
+from search.marks import Sought, fragments, mark
 
 Send = Callable[[list[tuple[str, Request]]], list[Mapping]]
 MOST_VERSIONS = 1_000  # of a group
@@ -120,9 +120,9 @@ class Shower:
             kind=card.kind,
             language=card.language,
             group=group.name,
-            title=mark(title, asked.words),
+            title=mark(title, Sought(asked.words)),
             url=card.url,
-            fragments=fragments(texts, asked.words),
+            fragments=fragments(texts, Sought(asked.words)),
             why=explained(
                 asked, fields, card.concepts, self.labels, self.query.languages
             ),

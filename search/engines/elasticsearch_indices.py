@@ -37,7 +37,12 @@ def create(client: Elasticsearch, prefix: str) -> str:
     name = new_name()
     names = Names.of(prefix, name)
     for part, index in zip(PARTS, names, strict=True):
-        client.indices.create(index=index, settings=SETTINGS, mappings=mapping_of(part))
+        client.indices.create(
+            index=index,
+            settings=SETTINGS,
+            mappings=mapping_of(part),
+            wait_for_active_shards="0",  # all three get ready at the same time
+        )
     put_state(client, names, State(generation=f"{name}-{VERSION}"))
     return name
 

@@ -117,7 +117,11 @@ class Lookup:
     def _ask_near(self, surface: str) -> tuple[str, Search]:
         near = [token(trace) for trace in traces(surface)]
         either = [Terms("traces", near), Terms("surface", near)]
-        search = Search().query(Bool(should=either)).source(["surface", "written", "languages"])
+        search = (
+            Search()
+            .query(Bool(should=either))
+            .source(["surface", "written", "languages"])
+        )
         return "words", search.extra(size=MOST_ROWS)
 
     def _learn_near(self, surface: str, answer: Mapping) -> None:

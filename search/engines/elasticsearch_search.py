@@ -14,10 +14,10 @@ from search.contract import Hit, Query, Result
 from search.engines.attempts import Attempts
 from search.engines.completing import completions
 from search.engines.elasticsearch_hits import Shower
+from search.engines.elasticsearch_known import Known
 from search.engines.elasticsearch_lookup import Lookup
 from search.engines.elasticsearch_queries import NOTHING, Asking, Narrowing, sized
 from search.engines.elasticsearch_schema import WINDOW
-from search.engines.elasticsearch_state import Known
 from search.engines.elasticsearch_titles import by_title
 from search.engines.facets import active
 from search.engines.words import Asked, Reader

@@ -4,7 +4,7 @@ Two documents: `state`, written with each batch, and `terms`, written when they 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 
 from elasticsearch import ConflictError, Elasticsearch
 
@@ -30,16 +30,6 @@ class State:
     terms: int = 0
     is_complete: bool = False
     rejected: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a reader's process keeps of the state, and since when."""
-
-    state: State
-    labels: Labels = field(default_factory=Labels)
-    languages: frozenset[str] = frozenset()  # of documents
-    at: float = 0.0
 
 
 def read_state(stored: Mapping) -> State:

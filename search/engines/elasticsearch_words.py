@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from elasticsearch import Elasticsearch
 
+from search.engines import EngineError
 from search.engines.elasticsearch_bulk import Write, write
 from search.engines.elasticsearch_groups import Kept
 from search.engines.elasticsearch_schema import digest
@@ -69,9 +70,8 @@ class WordWriter:
                 self._read(left - self.kept.keys())
             merged = {s: self._merged(s, learnt[s]) for s in left}
             is_news |= any(self._is_news(s, row) for s, row in merged.items())
-            outcome = write(
-                self.client, self.index, map(write_of, *zip(*merged.items()))
-            )
+            writes = (write_of(surface, row) for surface, row in merged.items())
+            outcome = write(self.client, self.index, writes)
             stale = {s for s in left if digest(s) in outcome.conflicts}
             for surface in left - stale:
                 merged[surface].version += 1
@@ -82,6 +82,8 @@ class WordWriter:
             self.is_alone = False
             for surface in left:
                 self.kept.pop(surface, None)
+        if left:
+            raise EngineError("the same words are written by too many at once")
         if len(self.kept) > MOST_KEPT:
             self.kept.clear()
             self.is_alone = False

@@ -45,6 +45,8 @@ class GroupWriter:
         """The groups of `names` and those that hold any of `keys`, by name."""
         groups = {name: Group(name) for name in names}
         ids = {digest(name) for name in groups} | self._holders(list(keys))
+        if not ids:
+            return {}
         found = self.client.mget(index=self.names.things, ids=list(ids))["docs"]
         read = (Group.read(one) for one in found if one.get("found"))
         return groups | {group.name: group for group in read}
@@ -71,7 +73,7 @@ class GroupWriter:
     def _note_rejected(self, changed: Iterable[Group], outcome: Outcome) -> None:
         for group in changed:
             if group.id in outcome.rejected:
-                self.rejected += [key for key in group.live]
+                self.rejected += list(group.live)
 
     def refresh(self) -> None:
         self.client.indices.refresh(index=[self.names.words, self.names.things])

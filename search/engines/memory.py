@@ -20,7 +20,7 @@ from search.engines.moments import moment, seconds
 from search.engines.showing import as_corrected, bare_hit, explained, other_versions
 from search.engines.spelling import Spelling, both, traces
 from search.engines.words import Asked, Reader
-from search.marks import Streams, fragments, mark
+from search.marks import Sought, Streams, fragments, mark
 
 Found = list[tuple[Record, int]]
 
@@ -189,7 +189,7 @@ class MemoryEngine:
             yield self.spellings[surface].written
 
     def _hit(self, record: Record, score: int, asked: Asked, query: Query) -> Hit:
-        words = asked.words
+        sought = Sought(asked.words)
         document = record.document
         if query.bare:
             return bare_hit(document, group_of(document), score)
@@ -198,9 +198,9 @@ class MemoryEngine:
             kind=document.kind,
             language=document.language,
             group=group_of(document),
-            title=mark(record.fields[0], words),
+            title=mark(record.fields[0], sought),
             url=document.url,
-            fragments=fragments(record.fields[1:], words),
+            fragments=fragments(record.fields[1:], sought),
             why=explained(
                 asked, record.fields, document.concepts, self.labels, query.languages
             ),

@@ -19,7 +19,7 @@ from search.engines.spelling import Spelling, both, traces
 from search.engines.sqlite_matching import Matching
 from search.engines.sqlite_schema import STREAMS
 from search.engines.words import Asked, Reader
-from search.marks import Streams, fragments, mark
+from search.marks import Sought, Streams, fragments, mark
 
 TEXT = f"""
 SELECT kind, documents.concepts, facets, title, summary, body,
@@ -48,6 +48,7 @@ class Matches:
     asked: Asked = Asked()
     levels: Mapping[int, int] = field(default_factory=dict)  # sets of slots by score
     corrected: str = ""  # the text put right that found it, if it is another one
+    sought: Sought = Sought(())
 
 
 class Search:
@@ -127,7 +128,7 @@ class Search:
     def _scored(self, documents: int, asked: Asked, corrected: str = "") -> Matches:
         asked = self._with_known_stems(asked)
         levels = self.matching.levels(documents, asked) if asked.clauses else {}
-        return Matches(documents, asked, levels, corrected)
+        return Matches(documents, asked, levels, corrected, Sought(asked.words))
 
     def _found(self, asked: Asked) -> int:
         return self.matching.found(self._with_known_stems(asked))
@@ -218,15 +219,15 @@ class Search:
         kind, *lists, columns = text_of(self.connection, card.row)
         concepts, facets = map(json.loads, lists)
         title, *texts = fields = streams_of(columns)
-        words, languages = matches.asked.words, self.query.languages
+        languages = self.query.languages
         hit = Hit(
             key=card.key,
             kind=kind,
             language=card.language,
             group=card.group,
-            title=mark(title, words),
+            title=mark(title, matches.sought),
             url=card.url,
-            fragments=fragments(texts, words),
+            fragments=fragments(texts, matches.sought),
             why=explained(
                 matches.asked, fields, concepts, self.snapshot.labels, languages
             ),

@@ -46,6 +46,7 @@ PUBLIC = {
     "project": "/en/about/project/",
     "search with results": "/en/search/?q=museum",
     "search without results": "/en/search/?q=xyzzyx",
+    "how to search": "/cs/search/how-to/",
     "sign-in": "/en/accounts/login/",
     "code request": "/en/accounts/login/code/",
     "password reset": "/en/accounts/password/reset/",

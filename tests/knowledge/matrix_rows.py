@@ -105,6 +105,7 @@ ROWS = [
     see("read about the files", "/en/practices/export/", PUBLIC),
     see("read the library's feed", "/en/practices/feed.atom", PUBLIC),
     see("compare practices", "/en/practices/compare/", PUBLIC),
+    see("find a practice in three questions", "/en/practices/finder/", PUBLIC),
     see("see one's searches", "/en/practices/searches/", MEMBERS),
     do("keep a search", "/en/practices/searches/new/?q=tower", MEMBERS, SEARCHES, title="Towers"),
     do("change another's search", "/en/practices/searches/{search}/", "door gone gone gone gone gone gone", SEARCHES, title="Mine now"),

@@ -13,7 +13,7 @@ from knowledge.actions import withdraw_practice
 from members.models import Organisation
 from members.search import record_organisation
 from portal import anonymous_cache
-from search.indexing import indexer_lock
+from search.consumers import embedded
 from tests.factories import (
     OrganisationFactory,
     RegionFactory,
@@ -263,7 +263,7 @@ def test_list_without_its_index_is_not_kept(practice, counted):
 @pytest.mark.parametrize("address", [LIBRARY, "/en/practices/feed.atom"])
 def test_list_of_an_index_that_is_behind_is_not_kept(practice, address):
     """Another process holds the index while the pages are made."""
-    with indexer_lock():
+    with embedded.lock(None):
         make_practice(title="Night of the furnaces")
         warm(address)
 

@@ -5,7 +5,7 @@ from search.engines.sqlite import SqliteEngine
 from search.troubles import noted
 from tests.search.indexes import consumer as consumer
 from tests.search.indexes import server as server
-from tests.search.servers import needs_elasticsearch, new_engine
+from tests.search.servers import discard_shared, emptied_engine, needs_elasticsearch
 
 
 @pytest.fixture(autouse=True)
@@ -16,14 +16,22 @@ def no_trouble_was_noted():
 
 @pytest.fixture
 def elasticsearch_engine():
-    """On an empty index, which goes with the test."""
-    engine = new_engine()
-    yield engine
-    engine.discard_all()
+    """On an index of this worker that is empty."""
+    return emptied_engine()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def discarded_index():
+    yield
+    discard_shared()
 
 
 @pytest.fixture(
-    params=["memory", "sqlite", pytest.param("elasticsearch", marks=needs_elasticsearch)]
+    params=[
+        "memory",
+        "sqlite",
+        pytest.param("elasticsearch", marks=needs_elasticsearch),
+    ]
 )
 def engine(request, tmp_path):
     """Each engine, empty: what holds for one holds for all."""

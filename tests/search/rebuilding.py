@@ -1,11 +1,12 @@
 """An index that goes missing, and its rebuild beside the tests' own thread."""
 
 import threading
+import time
 from pathlib import Path
 
 from django.conf import settings
 
-from search import indexing
+from search import consumers
 
 
 def side_file() -> Path:
@@ -32,4 +33,10 @@ def wait_for_rebuild() -> None:
 
 def rest_is_over(monkeypatch) -> None:
     """The last rebuild of this process is long ago."""
-    monkeypatch.setattr(indexing, "rebuilt_at", 0.0)
+    monkeypatch.setattr(consumers.embedded, "rebuilt_at", 0.0)
+
+
+def lose_index_for_now(monkeypatch) -> None:
+    """As `lose_index`, and none is rebuilt while the test looks."""
+    monkeypatch.setattr(consumers.embedded, "rebuilt_at", time.monotonic())
+    lose_index()

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search import analysis
-from search.analysis import analyse, detect_language, fold, is_plain
+from search.analysis import analyse, detect_language, fold, is_plain, query_stems
 from search.function_words import BY_LANGUAGE, FUNCTION_WORDS
 
 
@@ -20,12 +20,33 @@ def stems(text, language):
         ("sl", "rudnik rudniku rudnika rudnikov Rudnik RUDNIKU"),
         ("sl", "šola šole šolo šolah"),
         ("cs", "důl dole dolech dolů doly"),
+        ("sl", "vajenec vajenci vajencem vajencev"),
+        ("sl", "mizar mizarja mizarju mizarjev"),
+        ("sl", "razgledna razglednih razgledno"),
+        ("hr", "rudnik rudnici rudnicima rudnika"),
+        ("hr", "predionica predionice predionicama predionicu"),
+        ("pl", "kopalnia kopalnie kopalni kopalniach"),
         ("en", "mine mines Mines MINES"),
         ("en", "child children"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(language, words):
     assert len(set(stems(words, language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [("sl", "rudnik", "rudar"), ("sl", "peč", "peta"), ("hr", "rudar", "rudnik")],
+)
+def test_words_that_only_begin_alike_stay_apart(language, one, other):
+    assert stems(one, language) != stems(other, language)
+
+
+def test_query_stems_hold_the_stem_and_what_is_left_without_the_dictionary():
+    (in_text,) = stems("domowi", "pl")
+
+    assert query_stems("domowi", "pl") == (in_text, "dom")
+    assert query_stems("Šole", "xx") == ("sole",)
 
 
 def test_stems_and_surfaces_are_folded():
@@ -120,6 +141,23 @@ SENTENCES = {
 @pytest.mark.parametrize("language", SENTENCES)
 def test_detect_language_knows_the_language_of_a_sentence(language):
     assert detect_language(SENTENCES[language], tuple(SENTENCES), "xx") == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hr", "Kako djeca pomažu rudarima"),
+        ("cs", "Mladí lidé opravují mlýn"),
+        ("sl", "Kdo še zna kovati"),
+        ("nl", "De mijn wordt museum"),
+    ],
+)
+def test_detect_language_knows_the_language_of_four_words(language, text):
+    assert detect_language(text, fallback="en") == language
+
+
+def test_detect_language_asks_the_dictionaries_of_the_candidates_only():
+    assert detect_language("Mladi grade novi trg", ("hr", "en"), "en") == "hr"
 
 
 @pytest.mark.parametrize("text", ["", "Rudnik", "12 34 56 78 90", "Xqz wvx zzq qqw"])

@@ -6,7 +6,7 @@ from sqlite3 import connect
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from search import engines, indexing
+from search import consumers, engines
 from search.contract import Query
 from search.engines import side_file as engine_file
 from search.finding import SearchAway, find, principals_of
@@ -52,14 +52,14 @@ def test_member_finds_what_is_for_members_newcomers_do_not(coordinator, rf):
 def test_lost_index_is_said_to_be_away(harm):
     harm()
 
-    with indexing.rebuilding, pytest.raises(SearchAway):
+    with consumers.embedded.rebuilding, pytest.raises(SearchAway):
         find(Query())
 
 
 def test_index_found_again_answers_again():
     kept = side_file().read_bytes()
     damage_index()
-    with indexing.rebuilding, pytest.raises(SearchAway):
+    with consumers.embedded.rebuilding, pytest.raises(SearchAway):
         find(Query())
 
     side_file().write_bytes(kept)

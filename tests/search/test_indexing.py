@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 
 from members.models import Organisation
-from search import engines, indexing
+from search import applying, engines
 from search.contract import Query
 from search.finding import find
 from search.indexing import catch_up, is_behind
-from search.models import Change
+from search.models import Change, Trouble
 from search.outbox import last_sequence, record_change, record_terms_change
 from tests.factories import ConceptFactory, OrganisationFactory, RegionFactory
 from tests.search.documents import keys
@@ -97,8 +97,20 @@ def test_change_of_an_unknown_kind_is_passed_over(organisation):
     assert not is_behind()
 
 
+def test_thing_that_cannot_be_read_holds_up_no_other(organisation):
+    record_change("page", "no name of a page")
+    other = OrganisationFactory(key="glass", label={"en": "House of Glass"})
+    record_change("organisation", other.pk)
+
+    assert catch_up() is True
+
+    assert found("glass") and found("business")
+    assert not is_behind()
+    assert "page:no name of a page could not be read" in Trouble.objects.get().what
+
+
 def test_more_changes_than_one_batch_are_all_applied(organisation, monkeypatch):
-    monkeypatch.setattr(indexing, "BATCH", 2)
+    monkeypatch.setattr(applying, "BATCH", 2)
     for number in range(7):
         record_change("zeppelin", number)
 

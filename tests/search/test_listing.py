@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.utils.translation import override
 
-from search import engines, indexing
+from search import consumers, engines
 from search.forms import MOST_TEXT, ListingForm
 from search.listing import Facet, Listing, changed, listing, toggled
 from tests.listings import params
@@ -162,9 +162,9 @@ def test_chips_name_what_is_chosen(listed):
 
     shown = listed("q=title&colour=red&size=l&page=2")
 
-    assert [chip["label"] for chip in shown.chips] == ["Red", "Large"]
+    assert [chip.label for chip in shown.chips] == ["Red", "Large"]
     assert shown.selected_count == 2
-    assert params(shown.chips[0]["url"]) == {"q": ["title"], "size": ["l"]}
+    assert params(shown.chips[0].url) == {"q": ["title"], "size": ["l"]}
     assert params(shown.clear_url) == {"q": ["title"]}
 
 
@@ -206,7 +206,7 @@ def test_previous_and_next_end_with_the_list(listed):
 
 def test_list_without_index_is_away_and_empty(listed):
     lose_index()
-    with indexing.rebuilding:
+    with consumers.embedded.rebuilding:
         shown = listed("q=tower&colour=red")
 
     assert shown.is_away

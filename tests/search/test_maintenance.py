@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from portal.registries import jobs, probes, warmups
-from search import indexing
+from search import consumers, indexing
+from search.applying import OutboxTooShort, apply_changes
 from search.engines import EngineUnavailable
-from search.models import Change
-from search.outbox import last_sequence, record_change
+from search.models import Change, Trouble
+from search.outbox import DROPPED, last_sequence, record_change
 from tests.search.rebuilding import damage_index, lose_index
 
 
@@ -17,9 +18,9 @@ from tests.search.rebuilding import damage_index, lose_index
 def changes(db):
     """One change a day, from ten days ago to two days from the newest."""
     for day in range(10, 0, -1):
-        record_change("page", day)
+        record_change("nothing", day)
         at = timezone.now() - timedelta(days=day)
-        Change.objects.filter(key=f"page:{day}").update(at=at)
+        Change.objects.filter(key=f"nothing:{day}").update(at=at)
 
 
 def test_prune_drops_what_is_older_than_seven_days(changes):
@@ -27,7 +28,7 @@ def test_prune_drops_what_is_older_than_seven_days(changes):
 
     assert told == "4 rows of the search outbox dropped"
     kept = Change.objects.values_list("key", flat=True)
-    assert list(kept) == [f"page:{day}" for day in range(6, 0, -1)]
+    assert list(kept) == [DROPPED, *(f"nothing:{day}" for day in range(6, 0, -1))]
 
 
 def test_prune_keeps_the_newest_however_old(changes):
@@ -35,9 +36,31 @@ def test_prune_keeps_the_newest_however_old(changes):
     newest = last_sequence()
 
     jobs.get("search-outbox").run()
+    told = jobs.get("search-outbox").run()
 
-    assert list(Change.objects.values_list("pk", flat=True)) == [newest]
+    keys = Change.objects.order_by("pk").values_list("key", flat=True)
+    assert list(keys) == [DROPPED, "nothing:1"]
     assert last_sequence() == newest
+    assert told == "0 rows of the search outbox dropped"
+
+
+def test_index_that_lacks_what_was_dropped_is_built_anew(changes):
+    jobs.get("search-outbox").run()
+
+    with pytest.raises(OutboxTooShort):
+        apply_changes(consumers.embedded.engine())
+
+    assert "not applied within seven days" in Trouble.objects.latest("pk").what
+
+
+def test_index_that_was_read_up_to_the_mark_goes_on(changes):
+    consumers.embedded.engine().apply([], [], Change.objects.get(key="nothing:7").pk)
+    jobs.get("search-outbox").run()
+
+    apply_changes(consumers.embedded.engine())
+
+    assert not indexing.is_behind()
+    assert not Trouble.objects.exists()
 
 
 def test_prune_of_an_empty_outbox_does_nothing(db):
@@ -63,7 +86,9 @@ def age(change: Change, seconds: int) -> None:
 def test_worker_brings_in_what_a_writer_left(left_change):
     age(left_change, seconds=6)
 
-    assert jobs.get("search-behind").run() == "changes brought into the index"
+    told = jobs.get("search-behind").run()
+
+    assert told == "changes brought into the index: sqlite"
 
     assert not indexing.is_behind()
     assert jobs.get("search-behind").run() == ""
@@ -88,7 +113,7 @@ def test_every_worker_looks_after_its_own_index():
     assert jobs.get("search-behind").everywhere
 
 
-def test_search_is_warmed_and_probed():
+def test_search_is_warmed_and_probed(db):
     assert "search" in warmups
     assert probes.get("search").check() is None
 
@@ -97,7 +122,7 @@ def test_search_is_warmed_and_probed():
 def test_probe_tells_of_a_lost_index(harm):
     harm()
 
-    with indexing.rebuilding, pytest.raises(EngineUnavailable):
+    with consumers.embedded.rebuilding, pytest.raises(EngineUnavailable):
         probes.get("search").check()
 
 
@@ -105,7 +130,7 @@ def test_probe_tells_of_a_lost_index(harm):
 def test_readyz_tells_of_a_lost_index(client):
     lose_index()
 
-    with indexing.rebuilding:
+    with consumers.embedded.rebuilding:
         answer = client.get("/readyz")
 
     assert answer.status_code == 503

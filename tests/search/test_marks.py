@@ -1,8 +1,17 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search import marks
 from search.engines.words import Word
-from search.marks import FRAGMENT_LENGTH, Streams, fragments, mark
+from search.marks import FRAGMENT_LENGTH, Sought, Streams
+
+
+def mark(streams, words):
+    return marks.mark(streams, Sought(words))
+
+
+def fragments(fields, words):
+    return marks.fragments(fields, Sought(words))
 
 
 def shown(pieces):

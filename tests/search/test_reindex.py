@@ -6,10 +6,11 @@ import pytest
 from django.core.management import call_command
 
 from members.models import Organisation
-from search import engines, indexing
+from search import applying, consumers, engines
+from search.applying import batches
 from search.contract import Query
 from search.finding import SearchAway, find
-from search.indexing import batches, is_behind
+from search.indexing import is_behind
 from search.outbox import last_sequence, record_change
 from tests.factories import (
     ConceptFactory,
@@ -46,7 +47,7 @@ def test_reindex_finds_every_kind(things):
 def test_reindex_tells_how_far_it_is_and_how_much_it_found(things):
     told = reindex()
 
-    total = sum(len(list(s.keys())) for s in indexing.searchables.all())
+    total = sum(len(list(s.keys())) for s in applying.searchables.all())
     assert f"{total}/{total}" in told
     assert f"{engines.current().count()} documents in the search index." in told
 
@@ -82,7 +83,7 @@ def test_reindex_mends_whatever_is_there(things, harm):
 
 
 def test_reindex_of_an_empty_portal_is_an_empty_index(shared_site, monkeypatch):
-    monkeypatch.setattr(indexing.searchables, "_entries", {})
+    monkeypatch.setattr(applying.searchables, "_entries", {})
 
     assert "0 documents" in reindex()
     assert engines.current().count() == 0
@@ -90,7 +91,7 @@ def test_reindex_of_an_empty_portal_is_an_empty_index(shared_site, monkeypatch):
 
 def test_index_is_away_until_it_is_rebuilt(things):
     lose_index()
-    with indexing.rebuilding, pytest.raises(SearchAway):
+    with consumers.embedded.rebuilding, pytest.raises(SearchAway):
         find(Query())
 
     reindex()
@@ -99,7 +100,7 @@ def test_index_is_away_until_it_is_rebuilt(things):
 
 
 def test_batches_are_small(things, monkeypatch):
-    monkeypatch.setattr(indexing, "BATCH", 1)
+    monkeypatch.setattr(applying, "BATCH", 1)
     told = []
 
     read = list(batches(lambda *progress: told.append(progress)))

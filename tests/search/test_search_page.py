@@ -16,12 +16,12 @@ from tests.factories import (
     publish,
     translated,
 )
-from tests.listings import chosen, count_line, facets, page_numbers
+from tests.listings import chips, chosen, count_line, facets, page_numbers, params
 from tests.reading import html, titles, words
 from tests.search.documents import document
 
 SEARCH = "/en/search/"
-QUERIES = 3
+QUERIES = 5
 
 
 @pytest.fixture(scope="module")
@@ -243,3 +243,87 @@ def test_search_takes_the_same_queries_for_any_number(
         answer = client.get(SEARCH, {"q": "cooperage"})
 
     assert len(titles(answer)) == count
+
+
+# What is understood, and what helps on
+
+
+def test_facets_of_things_of_several_kinds_are_counted(searched):
+    counted = facets(searched(q="furnace", kind="region"))
+
+    assert counted["region"] and counted["country"]
+    assert counted["kind"]["region"] == 1
+
+
+def test_region_written_in_another_language_narrows(searched):
+    (region,) = facets(searched(q="furnace", kind="region"))["region"]
+    answer = searched(q=f"furnace regija:{region}")
+
+    assert 0 < len(titles(answer)) < 6
+    assert [chip.split(":")[0] for chip in chips(answer)] == ["Region"]
+    assert box(answer)["value"] == f"furnace regija:{region}"
+
+
+def test_unknown_field_is_told(searched):
+    answer = searched(q="furnace xyz:abc")
+
+    assert "“xyz:abc” was read as words." in words(answer)
+
+
+def test_slip_is_put_right_and_told(searched):
+    page = html(searched(q="furnce"))
+
+    told = words(page.select_one(".did-you-mean"))
+    assert told.startswith("Nothing found for “furnce”. Shown: results for “furnace”.")
+    assert params(page.select_one(".did-you-mean a")["href"]) == {"q": ['"furnce"']}
+
+
+def test_word_without_a_hit_is_named_and_the_way_out_finds(searched, client):
+    page = html(searched(q="furnace xyzzyx"))
+
+    assert "“xyzzyx” stands nowhere here." in words(page.select_one(".empty-state"))
+    way = page.select_one(".ways-out li")
+    assert words(way) == "Without “xyzzyx” 6 results"
+    assert count_line(client.get(SEARCH + way.a["href"])) == "6 results"
+
+
+def test_days_narrow(searched):
+    page = html(searched(q="lit", since="2100-01-01"))
+
+    assert page.select(".practice-row") == []
+    assert page.select_one("input[type=date][name=since]")["value"] == "2100-01-01"
+    assert "Published since 1 January 2100" in words(page.select_one(".chips"))
+
+
+def test_answer_comes_in_the_best_language_that_matches(things, shared_site, client):
+    """The word stands in the English text alone, so the Slovenian one is no hit."""
+    row = html(client.get("/sl/search/", {"q": "furnaces", "kind": "practice"}))
+
+    assert row.select_one(".practice-row a")["lang"] == "en"
+    assert words(row.select_one(".practice-row .pill-outline")) == "English"
+
+
+def test_page_says_how_to_search_with_examples_that_are_understood(searched, client):
+    link = html(searched()).select_one(".search-hint a")["href"]
+    page = html(client.get(link))
+
+    examples = page.select("dt a")
+    assert len(examples) > 8
+    for example in examples:
+        answer = client.get(example["href"])
+        assert box(answer)["value"] == words(example)
+        assert html(answer).select(".search-notes") == []
+
+
+@pytest.mark.parametrize("code", ["cs", "pl", "sl"])
+def test_examples_are_written_in_the_readers_language(code, shared_site, client):
+    page = html(client.get(f"/{code}/search/how-to/"))
+
+    names = [words(name) for name in page.select(".how-to-fields code")]
+    assert names[0] == {"cs": "druh:", "pl": "rodzaj:", "sl": "vrsta:"}[code]
+    for example in page.select("dt a"):
+        assert html(client.get(example["href"])).select(".search-notes") == []
+
+
+def box(answer):
+    return html(answer).select_one("#listing-q")

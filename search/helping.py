@@ -1,0 +1,118 @@
+"""What helps a reader on: another spelling, and what finds more when nothing is found.
+
+Each way out is a link that says how many it finds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from search.addresses import changed
+from search.asking import items
+from search.contract import Lack, Query
+from search.finding import SearchAway, totals
+
+if TYPE_CHECKING:
+    from search.listing import Listing
+
+MOST_WAYS = 4  # of one sort
+Link = dict[str, str]
+
+
+def did_you_mean(found: "Listing") -> list[Link]:
+    """Other spellings, but for the one whose hits are shown already."""
+    offered = found.result.did_you_mean[found.result.is_corrected :]
+    return [with_words(found, text) for text in offered]
+
+
+def with_words(found: "Listing", text: str) -> Link:
+    """The same search with other words."""
+    typed = found.form.read.with_text(text)
+    return {"text": text, "url": changed(found.params, q=typed or None, page=None)}
+
+
+def as_written(found: "Listing") -> Link:
+    """Each word in quotes: then none is put right."""
+    return with_words(found, quoted(found.query.text))
+
+
+def quoted(text: str) -> str:
+    for item in reversed(items(text)):
+        if not item.is_phrase:
+            end = item.at + len(item.text)
+            text = f'{text[: item.at]}"{item.text}"{text[end:]}'
+    return text
+
+
+def missing_words(found: "Listing") -> list[str]:
+    """The words that nothing has, of a query that found nothing."""
+    return [lack.text for lack in found.result.lacks if not lack.alone]
+
+
+def ways_out(found: "Listing") -> list[Link]:
+    """Every one finds something."""
+    return [*without_words(found), *without_filters(found), *everywhere(found)]
+
+
+def without_words(found: "Listing") -> Iterator[Link]:
+    helpful = [lack for lack in found.result.lacks if lack.without]
+    for lack in sorted(helpful, key=lambda lack: (lack.alone, -lack.without))[
+        :MOST_WAYS
+    ]:
+        label = _("Without “%(word)s”") % {"word": lack.text}
+        url = with_words(found, but(found.query.text, lack))["url"]
+        yield way(label, url, lack.without)
+
+
+def without_missing(found: "Listing") -> Iterator[Link]:
+    """Two words that nothing has, or more, left out together."""
+    missing = [lack for lack in found.result.lacks if not lack.alone]
+    if len(missing) < 2 or len(missing) == len(found.result.lacks):
+        return
+    text = found.query.text
+    for lack in missing:
+        text = but(text, lack)
+    if count := counted([replace(found.query, text=text)])[0]:
+        words = ", ".join(f"“{lack.text}”" for lack in missing)
+        label = _("Without the words %(words)s") % {"words": words}
+        yield way(label, with_words(found, text)["url"], count)
+
+
+def but(text: str, lack: Lack) -> str:
+    return " ".join(text.replace(lack.text, " ", 1).split())
+
+
+def without_filters(found: "Listing") -> Iterator[Link]:
+    """One by one, then all together."""
+    chips = found.chips[:MOST_WAYS]
+    counts = counted([chip.without for chip in chips])
+    for chip, count in zip(chips, counts, strict=True):
+        if count:
+            yield way(_("Without “%(word)s”") % {"word": chip.label}, chip.url, count)
+    if len(chips) > 1 and (count := counted([found.unfiltered])[0]):
+        yield way(_("Without any filter"), found.clear_url, count)
+
+
+def counted(queries: Sequence[Query]) -> list[int]:
+    """How many each finds; nothing while the index is away."""
+    try:
+        return totals(replace(query, explains=False) for query in queries)
+    except SearchAway:
+        return [0] * len(queries)
+
+
+def everywhere(found: "Listing") -> Iterator[Link]:
+    """A list of one kind finds no other; the search page does."""
+    if found.kinds and found.query.text and found.result.unfiltered:
+        url = f"{reverse('search:search')}?{urlencode({'q': found.query.text})}"
+        yield way(_("In all that the portal holds"), url, found.result.unfiltered)
+
+
+def way(label: str, url: str, count: int) -> Link:
+    counted = ngettext("%(count)s result", "%(count)s results", count)
+    return {"label": label, "url": url, "counted": counted % {"count": count}}

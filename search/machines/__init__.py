@@ -1,0 +1,1 @@
+"""The search for machines: JSON, Atom, and what a browser's bar needs."""
