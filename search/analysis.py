@@ -132,6 +132,15 @@ def query_stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((stem, plainly or stem)))
 
 
+def is_word(word: str, language: str) -> bool:
+    """True if the dictionary of `language` has `word`, however it is capitalised."""
+    if language not in SIMPLEMMA:
+        return False
+    dictionary = DICTIONARIES.get_dictionary(SIMPLEMMA[language])
+    word = composed(word)
+    return any(form in dictionary for form in (word, word.lower(), word.capitalize()))
+
+
 def fold_stem(word: str, language: str) -> str:
     if language not in SIMPLEMMA:
         return ""

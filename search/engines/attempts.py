@@ -43,33 +43,41 @@ class Attempts:
             yield self.reader.read(text), text
 
     def offers(self, found: int) -> tuple[str, ...]:
-        """Texts that find more than the `found` of this one does."""
+        """Texts to ask instead of this one, of which `found` are found: with words put
+        right that find nothing or that nobody knows; or, of a few, that find more."""
         if not found:
             return tuple(t for t in self.corrected() if self.count(self.reader.read(t)))
-        if found > FEW:
-            return ()
-        better = self._respelled(lambda has: has >= MUCH_MORE * found, every=True)
-        return tuple(islice(better, MOST_OFFERED))
+        better = self._respelled(lambda n, word: not word.is_known, lambda has: has > 0)
+        if found <= FEW and not better:
+            least = MUCH_MORE * found
+            better = self._respelled(lambda n, word: True, lambda has: has >= least)
+        return tuple(better)
 
     def corrected(self) -> list[str]:
         """The text with the words put right that have no hit of their own, the most
         likely first; [] if that is none of them or one cannot be put right."""
-        return list(islice(self._respelled(lambda has: has > 0), MOST_OFFERED))
 
-    def _respelled(self, is_good, every: bool = False) -> Iterator[str]:
+        def is_wrong(number: int, word: Word) -> bool:
+            return not self.count(self.asked.only(number))
+
+        return self._respelled(is_wrong, lambda has: has > 0, needs_all=True)
+
+    def _respelled(
+        self,
+        is_wrong: Callable[[int, Word], bool],
+        is_good: Callable[[int], bool],
+        needs_all: bool = False,
+    ) -> list[str]:
         choices: list[tuple[Word, list[str]]] = []
-        for number, clause in enumerate(self.asked.clauses):
-            word = clause[0]
-            if len(clause) > 1 or not word.can_be_a_typo:
-                continue
-            if every or not self.count(self.asked.only(number)):
+        for number, (word, *others) in enumerate(self.asked.clauses):
+            if not others and word.can_be_a_typo and is_wrong(number, word):
                 choices.append((word, self._spellings(word, is_good)))
-        if every:
-            choices = [choice for choice in choices if choice[1]]
-        if choices and all(spellings for _word, spellings in choices):
-            yield from self._combined(choices)
+        if needs_all and not all(spellings for _word, spellings in choices):
+            return []
+        choices = [choice for choice in choices if choice[1]]
+        return list(islice(self._combined(choices), MOST_OFFERED)) if choices else []
 
-    def _spellings(self, word: Word, is_good) -> list[str]:
+    def _spellings(self, word: Word, is_good: Callable[[int], bool]) -> list[str]:
         """How the word may be meant: the nearest first, then what finds most."""
         near = self.similar(word.surface)
         language = self.reader.languages[0] if self.reader.languages else ""

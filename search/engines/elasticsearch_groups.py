@@ -81,7 +81,8 @@ class Kept:
     @property
     def shown(self) -> bytes:
         texts = [[f.text, f.stems, f.surfaces, list(f.starts)] for f in self.fields]
-        return packed(texts)
+        stems = "".join(f.stems for f in self.fields).split()
+        return packed([*texts, f" {' '.join(often(stems))} "])
 
 
 @dataclass

@@ -14,7 +14,7 @@ from search.engines.elasticsearch_queries import (
     sized,
     within,
 )
-from search.engines.elasticsearch_versions import Card, FoundGroup, chosen
+from search.engines.elasticsearch_versions import Card, FoundGroup, Scale, chosen
 from search.engines.labels import Labels
 from search.engines.moments import moment
 from search.engines.showing import as_corrected, bare_hit, explained, other_versions
@@ -37,6 +37,7 @@ class Shower:
         self.query = asking.query
         self.narrowing = narrowing
         self.labels = labels
+        self.scale = Scale(asking.asked)
 
     def hits(self, found: Iterable[Mapping], is_corrected: bool) -> tuple[Hit, ...]:
         groups = [FoundGroup(hit) for hit in found]
@@ -60,18 +61,16 @@ class Shower:
         found = []
         for group in groups:
             worth_of = self._worth_of(group, worths)
-            some = candidates[group.id]
-            card = some[0] if len(some) == 1 else chosen(some, self.query, worth_of)
+            card = chosen(candidates[group.id], self.query, worth_of)
             found += [(group, card)] if card else []
         return found
 
     def _worth_of(self, group: FoundGroup, worths: Mapping[str, Worths]):
-        asked = self.asking.asked
-        if not asked.clauses:
+        if not self.asking.asked.clauses:
             return lambda card: 0
         if group.id in worths:
             return lambda card: worths[group.id].get(card.key)
-        return lambda card: group.worth(card, asked)
+        return lambda card: group.worth(card, self.scale)
 
     def _worths(self, groups: Sequence[FoundGroup]) -> dict[str, Worths]:
         """What the server says of versions whose texts did not come along."""

@@ -19,7 +19,6 @@ from search.engines.rules import (
     OFTEN,
     Tier,
     clause_tiers,
-    often,
     row_tiers,
     term_token,
 )
@@ -56,7 +55,7 @@ class FoundGroup:
         self.score = int(hit["_score"] or 0)
         self._shown = values.get("shown", [None])[0]
         self._packs: dict[str, bytes] = {}
-        self._fields: dict[str, Fields] = {}
+        self._read: dict[str, tuple[Fields, str]] = {}
 
     @property
     def has_texts(self) -> bool:
@@ -67,10 +66,14 @@ class FoundGroup:
 
     def fields(self, card: Card) -> Fields:
         """Title, summary and body of a version."""
-        if card.key not in self._fields:
-            texts = unpacked(self._pack(card.key))
-            self._fields[card.key] = [Streams(*text) for text in texts]
-        return self._fields[card.key]
+        return self._texts(card)[0]
+
+    def _texts(self, card: Card) -> tuple[Fields, str]:
+        """The fields, and the stems that they are full of."""
+        if card.key not in self._read:
+            *texts, much = unpacked(self._pack(card.key))
+            self._read[card.key] = [Streams(*text) for text in texts], much
+        return self._read[card.key]
 
     def _pack(self, key: str) -> bytes:
         if self._shown is not None and not self._packs:
@@ -80,9 +83,9 @@ class FoundGroup:
                 at += size
         return self._packs[key]
 
-    def worth(self, card: Card, asked: Asked) -> int | None:
+    def worth(self, card: Card, scale: "Scale") -> int | None:
         """By the rules; None if the version lacks a clause."""
-        return worth(asked, columns_of(self.fields(card), card.concepts))
+        return scale.worth(columns_of(*self._texts(card), card.concepts))
 
     def candidates(self, query: Query) -> list[Card]:
         """The versions that the reader may see and the filters let pass, the fullest
@@ -131,12 +134,15 @@ def chosen(
     candidates: Sequence[Card], query: Query, worth_of: Callable[[Card], int | None]
 ) -> Card | None:
     """Of `candidates`, the fullest first, the one in the first of the reader's
-    languages that has the words; without any of them the best."""
+    languages that has the words; without any of them the best. One of them has: so
+    the last that is left need not be looked at."""
+    left = list(candidates)
     for language in dict.fromkeys(query.languages):
-        for card in candidates:
-            if card.language == language and worth_of(card) is not None:
+        for card in [card for card in left if card.language == language]:
+            if len(left) == 1 or worth_of(card) is not None:
                 return card
-    return best_of_others(candidates, query, worth_of)
+            left.remove(card)
+    return left[0] if len(left) == 1 else best_of_others(left, query, worth_of)
 
 
 def best_of_others(
@@ -152,9 +158,9 @@ def best_of_others(
     return min(fullest.values(), key=lambda rank: rank[:3])[3] if fullest else None
 
 
-def columns_of(fields: Fields, concepts: Iterable[str]) -> dict[str, str]:
+def columns_of(fields: Fields, much: str, concepts: Iterable[str]) -> dict[str, str]:
     """The tokens that each tier looks at, each between two spaces."""
-    found = {}
+    found = {OFTEN: much}
     for name, field in zip(FIELDS, fields, strict=True):
         found[f"{name}_stem"] = field.stems
         found[f"{name}_surface"] = field.surfaces
@@ -162,23 +168,27 @@ def columns_of(fields: Fields, concepts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def worth(asked: Asked, columns: dict[str, str]) -> int | None:
-    total = 0
-    for clause in asked.clauses:
-        tiers = clause_tiers(clause)
-        best = next((tier.worth for tier in tiers if has(columns, tier)), None)
-        if best is None:
-            return None
-        total += best
-    for row in row_tiers(asked):
-        total += next((tier.worth for tier in row if has(columns, tier)), 0)
-    return total
+class Scale:
+    """The rules for one way of asking, to weigh many versions."""
+
+    def __init__(self, asked: Asked):
+        self.clauses = [clause_tiers(clause) for clause in asked.clauses]
+        self.rows = row_tiers(asked)
+
+    def worth(self, columns: dict[str, str]) -> int | None:
+        """None for what lacks a clause."""
+        total = 0
+        for tiers in self.clauses:
+            best = next((tier.worth for tier in tiers if has(columns, tier)), None)
+            if best is None:
+                return None
+            total += best
+        for row in self.rows:
+            total += next((tier.worth for tier in row if has(columns, tier)), 0)
+        return total
 
 
 def has(columns: dict[str, str], tier: Tier) -> bool:
-    if tier.column == OFTEN and OFTEN not in columns:
-        stems = "".join(columns[f"{name}_stem"] for name in FIELDS)
-        columns[OFTEN] = f" {' '.join(often(stems.split()))} "
     end = "" if tier.is_prefix else " "
     stream = columns[tier.column]
     return any(f" {' '.join(phrase)}{end}" in stream for phrase in tier.phrases)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from search.accents import restored
-from search.analysis import WORD, is_plain, query_stems, word_forms
+from search.analysis import WORD, is_plain, is_word, query_stems, word_forms
 from search.asking import Item, items, readable
 from search.engines.labels import Label, Labels, is_spelled
 from search.function_words import FUNCTION_WORDS
@@ -23,6 +23,7 @@ Vocabulary = Callable[[Collection[str]], Mapping[str, Collection[str]]]
 class Word:
     """One word of a query, or a quoted phrase; a document has it by any of its keys.
 
+    `is_known`: documents, labels or a dictionary have it, so that it is hardly a slip.
     `surface` is folded; a phrase has all of its words in `phrase` instead, to stand
     next to each other as written. `labels` are those of terms and of synonyms that it,
     or it with the words around it, says; `synonyms` the other words for it. `start` and
@@ -36,6 +37,7 @@ class Word:
     phrase: tuple[str, ...] = ()
     synonyms: tuple[Label, ...] = ()
     in_title: bool = False
+    is_known: bool = True
     start: int = 0
     end: int = 0
 
@@ -161,6 +163,7 @@ class Reader:
                 () if item.is_phrase else self._stems(match[0], surface, known),
                 is_prefix=item.is_open and match is written[-1],
                 in_title=in_title,
+                is_known=self._is_known(match[0], surface, known),
                 start=at + match.start(),
                 end=at + match.end(),
             )
@@ -168,21 +171,24 @@ class Reader:
         ]
 
     def _known(self, written: Iterable[str]) -> dict[str, list[str]]:
-        """The stems that documents and labels have for words without diacritics."""
-        plain = {word_forms(word, "")[1] for word in written if is_plain(word)}
-        stems = self.vocabulary(plain)
-        return {
-            word: [*stems.get(word, ()), *self.labels.stems(word)] for word in plain
-        }
+        """The stems that documents and labels have for the surfaces of words."""
+        surfaces = {word_forms(word, "")[1] for word in written}
+        stems = self.vocabulary(surfaces)
+        return {s: [*stems.get(s, ()), *self.labels.stems(s)] for s in surfaces}
 
     def _stems(self, written: str, surface: str, known: Mapping) -> tuple[str, ...]:
         """The stems that the languages give to a word, then itself, then `known`. What
         nobody has written without diacritics may lack some."""
         stems = [s for name in self.languages for s in query_stems(written, name)]
-        stems += [surface, *known.get(surface, ())]
-        if is_plain(written) and not known.get(surface):
-            stems += self._restored(written)
+        stems.append(surface)
+        if is_plain(written):
+            stems += known[surface] or self._restored(written)
         return tuple(dict.fromkeys(stems))
+
+    def _is_known(self, written: str, surface: str, known: Mapping) -> bool:
+        return bool(known[surface]) or any(
+            is_word(written, name) or restored(written, name) for name in self.languages
+        )
 
     def _restored(self, written: str) -> Iterator[str]:
         for language in self.languages:

@@ -38,7 +38,13 @@ def spellings(**languages):
 
 def test_nearest_ranks_by_slips_language_swap_and_first_letter():
     near = spellings(
-        two="en", power="en", towre="en", towar="pl", lower="en", bowery="en", tower="en"
+        two="en",
+        power="en",
+        towre="en",
+        towar="pl",
+        lower="en",
+        bowery="en",
+        tower="en",
     )
     found = [surface for _rank, surface in nearest("tower", near, "en")]
 
@@ -109,3 +115,24 @@ def test_typo_in_a_label_leads_to_its_concept(engine):
 
     assert result.did_you_mean == ("premogovnik",)
     assert keys(result) == ["a:en"]
+
+
+def test_word_that_nobody_knows_is_offered_right_though_it_begins_another(engine):
+    stored(
+        engine,
+        document("a", title="schooling"),
+        document("b", title="School"),
+        document("c", title="schlaw"),
+    )
+    result = engine.search(Query("scholl"))
+    assert result.did_you_mean == ("School",)
+
+    begun = engine.search(Query("schoo"))
+    assert sorted(keys(begun)) == ["a:en", "b:en"]
+    assert begun.did_you_mean == ("School",)
+
+
+def test_form_of_a_word_that_no_document_has_is_no_typo(engine):
+    stored(engine, document("a", title="towers"), document("b", title="tower"))
+    assert engine.search(Query("towering")).did_you_mean == ()
+    assert engine.search(Query("tower")).did_you_mean == ()
