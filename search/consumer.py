@@ -12,6 +12,7 @@ from django.utils import timezone
 from search.applying import apply_changes
 from search.contract import Engine
 from search.engines import EngineError, EngineUnavailable
+from search.engines.breaker import Breaker
 from search.locks import CannotLock
 from search.models import Change
 from search.troubles import record_trouble
@@ -27,6 +28,7 @@ class Consumer:
 
     name = ""
     is_on_this_disk = True
+    breaker: Breaker | None = None  # where readers may be kept from it
 
     def __init__(self):
         self.rebuilding = Lock()

@@ -221,6 +221,7 @@ def state_row(state: State, newest: int) -> dict:
         _("Read up to change"): _("%(sequence)s of %(newest)s")
         % {"sequence": state.sequence, "newest": newest},
         _("Behind by"): behind_words(state),
+        _("Readers"): breaker_words(state),
         _("Size on disk"): filesizeformat(state.bytes_on_disk),
     }
     return {
@@ -235,6 +236,12 @@ def state_row(state: State, newest: int) -> dict:
 def moment_words(moment) -> str:
     local = moment and timezone.localtime(moment)
     return date_format(local, "DATETIME_FORMAT") if local else ""
+
+
+def breaker_words(state: State) -> str:
+    if state.breaker in ("", "closed"):
+        return ""
+    return _("another index answers them: this one has failed a moment ago")
 
 
 def behind_words(state: State) -> str:

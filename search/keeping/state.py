@@ -26,6 +26,7 @@ class State:
     documents: dict[str, int] = field(default_factory=dict)  # by kind
     bytes_on_disk: int = 0
     error: str = ""
+    breaker: str = ""  # whether this process asks it: "closed", "open", "half-open"
 
     @property
     def total(self) -> int:
@@ -35,7 +36,8 @@ class State:
     def built_at(self) -> datetime | None:
         """Generations are named for the moment in which they were begun."""
         try:
-            moment = datetime.strptime(self.generation[:15], "%Y%m%dT%H%M%S")
+            digits = "".join(filter(str.isdigit, self.generation[:15]))
+            moment = datetime.strptime(digits, "%Y%m%d%H%M%S")
         except ValueError:
             return None
         return moment.replace(tzinfo=UTC)
@@ -47,10 +49,11 @@ def states() -> list[State]:
 
 
 def state_of(consumer: Consumer) -> State:
+    breaker = consumer.breaker.state if consumer.breaker else ""
     try:
-        return State(consumer.name, **asked(consumer))
+        return State(consumer.name, breaker=breaker, **asked(consumer))
     except (EngineError, OSError) as error:
-        return State(consumer.name, error=str(error))
+        return State(consumer.name, breaker=breaker, error=str(error))
 
 
 def asked(consumer: Consumer) -> dict:

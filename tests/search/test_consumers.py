@@ -112,7 +112,7 @@ def test_page_says_when_another_index_answers(site, client, remote):
 
     assert answer.status_code == 200
     assert NOTICE in answer.content.decode()
-    assert "BSC Kranj" in answer.content.decode()
+    assert "Support Centre Kranj" in answer.content.decode()
 
 
 def test_server_that_is_away_answers_again_after_the_pause(organisation, remote):

@@ -80,7 +80,9 @@ def test_suggestions_go_on_from_what_is_typed(shared_site, client):
     assert answer.json() == ["colli", ["colliery"]]
 
 
-@pytest.mark.parametrize("odd", ["", "\0", "language:en", "x" * 9_000, '"((', "region:"])
+@pytest.mark.parametrize(
+    "odd", ["", "\0", "language:en", "x" * 9_000, '"((', "region:"]
+)
 def test_every_text_gets_suggestions(shared_site, client, odd):
     answer = client.get(SUGGESTIONS, {"q": odd})
 

@@ -1,4 +1,4 @@
-// A search box with suggestions: the ARIA combobox.
+// Suggestions under a search box: ARIA's combobox.
 let box, list, request, at;
 
 function choose(to = 0) {
@@ -13,7 +13,7 @@ function show(html = "") {
   list.innerHTML = html;
   list.hidden = !list.querySelector("[id]");
   box.ariaExpanded = !list.hidden;
-  list.nextElementSibling.textContent = list.lastChild?.textContent;
+  list.nextElementSibling.textContent = list.lastElementChild?.textContent;
   choose();
 }
 
