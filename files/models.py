@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -203,7 +204,7 @@ class DocumentText(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("is still to be read")
-        DONE = "done", _("read")
+        DONE = "done", pgettext_lazy("a text", "read")
         EMPTY = "empty", _("holds no text, only pictures perhaps")
         LOCKED = "locked", _("locked by a password")
         BROKEN = "broken", _("damaged")
@@ -226,7 +227,9 @@ class DocumentText(models.Model):
     digest = models.CharField(max_length=64, blank=True)  # of the file, SHA-256
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     tried_at = models.DateTimeField(null=True, blank=True)
-    taken_at = models.DateTimeField(_("read"), null=True, blank=True)
+    taken_at = models.DateTimeField(
+        pgettext_lazy("a text", "read"), null=True, blank=True
+    )
 
     objects = DocumentTextQuerySet.as_manager()
 

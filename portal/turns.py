@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, connection
 
-STEP = 0.01  # seconds between two tries
+STEP = 0.02  # seconds between two tries
 
 
 def take_turn(name: str) -> None:

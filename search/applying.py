@@ -9,7 +9,7 @@ from portal.languages import CODES
 from search.contract import Document, Engine
 from search.engines import EngineUnavailable
 from search.models import Change
-from search.outbox import DROPPED, TERMS
+from search.outbox import DROPPED, TERMS, last_sequence
 from search.registry import all_terms, searchables
 from search.troubles import record_trouble
 
@@ -22,13 +22,13 @@ class OutboxTooShort(EngineUnavailable):
 
 
 def apply_changes(engine: Engine) -> int:
-    """Brings in everything that waits; the sequence that the index then has.
+    """Brings in everything that waits now; the sequence that the index then has.
 
-    Reads the present state, so that the same again does no harm. Raises
-    OutboxTooShort, and what the engine raises.
+    Not what is written meanwhile: it might never end. Reads the present state, so that
+    the same again does no harm. Raises OutboxTooShort, and what the engine raises.
     """
-    sequence = engine.sequence()
-    while changes := pending(sequence):
+    sequence, newest = engine.sequence(), last_sequence()
+    while sequence < newest and (changes := pending(sequence)):
         apply_batch(engine, changes)
         sequence = changes[-1].pk
     return sequence

@@ -23,6 +23,7 @@ from search.engines.guarded import GuardedEngine
 from search.locks import file_lock, shared_lock
 
 PATIENCE_OF_WRITERS = 30.0  # seconds for one answer
+LATE = 2.0  # seconds until readers are told
 
 
 class Embedded(Consumer):
@@ -75,6 +76,7 @@ class Elastic(Consumer):
         super().__init__()
         self.breaker = Breaker()
         self.known: int | None = None
+        self.behind_since: float | None = None
         self.wanted = False
         self.tried_in_vain_at = 0.0
         self.working = Lock()
@@ -98,10 +100,22 @@ class Elastic(Consumer):
     def apply(self) -> None:
         try:
             self.known = apply_changes(self.writer())
+            self.behind_since = None
         except EngineError:
             self.breaker.failed()
             self.tried_in_vain_at = time.monotonic()
             raise
+
+    def note_lag(self, is_behind: bool) -> None:
+        if not is_behind:
+            self.behind_since = None
+        elif self.behind_since is None:
+            self.behind_since = time.monotonic()
+
+    def is_late(self) -> bool:
+        """Whether it has been behind for longer than a write takes."""
+        since = self.behind_since
+        return since is not None and time.monotonic() - since > LATE
 
     def lost(self) -> None:
         """A reader met no index there."""
@@ -203,6 +217,7 @@ def reader() -> Engine:
         embedded.engine(),
         elastic.breaker,
         is_behind=lacks_changes,
+        is_late=elastic.is_late,
         lost=elastic.lost,
     )
 
@@ -210,6 +225,8 @@ def reader() -> Engine:
 def lacks_changes() -> bool:
     """Whether Elasticsearch has less than the embedded index."""
     try:
-        return elastic.applied() < embedded.applied()
+        is_behind = elastic.applied() < embedded.applied()
     except EngineError:
         return False  # it is the one that answers
+    elastic.note_lag(is_behind)
+    return is_behind

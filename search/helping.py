@@ -3,6 +3,7 @@
 Each way out is a link that says how many it finds.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -60,10 +61,11 @@ def ways_out(found: "Listing") -> list[Link]:
 
 
 def without_words(found: "Listing") -> Iterator[Link]:
+    """First without what nothing has, then what leaves most."""
+    yield from without_missing(found)
     helpful = [lack for lack in found.result.lacks if lack.without]
-    for lack in sorted(helpful, key=lambda lack: (lack.alone, -lack.without))[
-        :MOST_WAYS
-    ]:
+    helpful.sort(key=lambda lack: (lack.alone, -lack.without))
+    for lack in helpful[:MOST_WAYS]:
         label = _("Without “%(word)s”") % {"word": lack.text}
         url = with_words(found, but(found.query.text, lack))["url"]
         yield way(label, url, lack.without)
@@ -78,13 +80,14 @@ def without_missing(found: "Listing") -> Iterator[Link]:
     for lack in missing:
         text = but(text, lack)
     if count := counted([replace(found.query, text=text)])[0]:
-        words = ", ".join(f"“{lack.text}”" for lack in missing)
+        words = ", ".join(lack.text for lack in missing)
         label = _("Without the words %(words)s") % {"words": words}
         yield way(label, with_words(found, text)["url"], count)
 
 
 def but(text: str, lack: Lack) -> str:
-    return " ".join(text.replace(lack.text, " ", 1).split())
+    word = re.compile(rf"(?<!\w){re.escape(lack.text)}(?!\w)")
+    return " ".join(word.sub(" ", text, count=1).split())
 
 
 def without_filters(found: "Listing") -> Iterator[Link]:

@@ -38,8 +38,10 @@ def make_current(engine: SqliteEngine) -> None:
 
 
 def discard(engine: SqliteEngine) -> None:
+    """Unless it is the present one already."""
     engine.close()
-    remove(engine.path)
+    if engine.path == path().with_suffix(".new").absolute():
+        remove(engine.path)
 
 
 def generations() -> list[Path]:

@@ -34,6 +34,7 @@ ORDER = os.environ.get("TEST_ORDER", "")
 def pytest_configure():
     """Once for each worker, before anything reads these settings."""
     portal_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    portal_settings.ELASTICSEARCH_URL = ""  # tests of the server name it themselves
     # Each client begins the middleware anew: a file is looked for when it is asked for.
     portal_settings.WHITENOISE_AUTOREFRESH = True
     database = portal_settings.DATABASES["default"]
@@ -97,8 +98,7 @@ def own_files(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def own_search(settings, tmp_path):
-    """An empty search index of one test, and no server unless a test names one."""
-    settings.ELASTICSEARCH_URL = ""
+    """An empty search index of one test."""
     settings.SEARCH_SIDE_FILE = tmp_path / "search.sqlite3"
     SqliteEngine.create(settings.SEARCH_SIDE_FILE)
     engines.configure(side_file.opened)

@@ -19,11 +19,13 @@ from search.engines.elasticsearch_client import (
     PATIENCE,
     checked,
     client,
+    every,
     translated_errors,
 )
-from search.engines.elasticsearch_groups import Kept, octets_of, storable, unpacked
+from search.engines.elasticsearch_groups import Kept
 from search.engines.elasticsearch_indices import Generation
 from search.engines.elasticsearch_known import Keeper
+from search.engines.elasticsearch_packing import octets_of, storable, unpacked
 from search.engines.elasticsearch_schema import Names
 from search.engines.elasticsearch_search import Search
 from search.engines.elasticsearch_state import (
@@ -37,7 +39,6 @@ from search.engines.elasticsearch_words import WordWriter
 from search.engines.elasticsearch_writing import GroupWriter
 
 MOST_REJECTED = 100
-PAGE = 1_000
 MOST_TRIES = 5
 
 
@@ -189,7 +190,7 @@ class ElasticsearchEngine:
         found: dict[str, str] = {}
         with translated_errors():
             self._kept.current()
-            for octets in self._every("digests"):
+            for octets in every(self._client, self._aliases().things, "digests"):
                 found |= unpacked(octets_of(octets))
         return found
 
@@ -206,30 +207,6 @@ class ElasticsearchEngine:
         """Forgets what is kept of the index; the next call reads it again."""
         self._kept.close()
         self._words.clear()
-
-    def _every(self, field: str) -> Iterable[str]:
-        """A packed field of all groups, at one moment."""
-        index = self._aliases().things
-        pit = self._client.open_point_in_time(index=index, keep_alive="1m")["id"]
-        after = None
-        try:
-            while True:
-                answer = self._client.search(
-                    pit={"id": pit, "keep_alive": "1m"},
-                    size=PAGE,
-                    sort=["_shard_doc"],
-                    search_after=after,
-                    source=False,
-                    docvalue_fields=[field],
-                    track_total_hits=False,
-                )
-                hits = checked(answer.body)["hits"]["hits"]
-                if not hits:
-                    return
-                yield from (hit["fields"][field][0] for hit in hits)
-                after = hits[-1]["sort"]
-        finally:
-            self._client.close_point_in_time(id=pit)
 
     # The server
 

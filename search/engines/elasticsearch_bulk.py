@@ -14,6 +14,7 @@ from search.engines import EngineError
 log = logging.getLogger(__name__)
 MOST_OCTETS = 5_000_000  # of one request
 MOST_TRIES = 6
+LONGEST_REASON = 300  # characters of it for the log
 CONFLICT, BUSY = 409, 429
 
 
@@ -84,8 +85,9 @@ def send(
         elif status == BUSY or status >= 500:
             left[id_] = chunk[id_]
         elif status >= 400:
-            log.error("%s does not take %s: %s", index, id_, told.get("error"))
-            outcome.rejected[id_] = str(told.get("error"))
+            reason = str(told.get("error"))[:LONGEST_REASON]
+            log.error("%s does not take %s: %s", index, id_, reason)
+            outcome.rejected[id_] = reason
     return left
 
 

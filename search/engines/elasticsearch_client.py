@@ -17,6 +17,7 @@ from search.engines import EngineError, EngineUnavailable
 
 PATIENCE = 1.5  # seconds that a reader waits
 WRITING_PATIENCE = 30.0
+PAGE = 1_000  # documents
 
 
 def client(url: str) -> Elasticsearch:
@@ -52,3 +53,27 @@ def checked(answer: Mapping) -> Mapping:
     if answer.get("status") == 404:
         raise EngineUnavailable(f"no such index: {error.get('reason')}")
     raise EngineError(f"Elasticsearch: {error.get('reason') or error}")
+
+
+def every(client: Elasticsearch, index: str, field: str) -> Iterator[str]:
+    """A packed field of all documents, at one moment."""
+    pit = client.open_point_in_time(index=index, keep_alive="1m")["id"]
+    after = None
+    try:
+        while True:
+            answer = client.search(
+                pit={"id": pit, "keep_alive": "1m"},
+                size=PAGE,
+                sort=["_shard_doc"],
+                search_after=after,
+                source=False,
+                docvalue_fields=[field],
+                track_total_hits=False,
+            )
+            hits = checked(answer.body)["hits"]["hits"]
+            if not hits:
+                return
+            yield from (hit["fields"][field][0] for hit in hits)
+            after = hits[-1]["sort"]
+    finally:
+        client.close_point_in_time(id=pit)

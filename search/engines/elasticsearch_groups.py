@@ -1,8 +1,5 @@
 """A group with its versions, as one document of the index."""
 
-import base64
-import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +7,7 @@ from functools import cached_property
 
 from search.contract import Document
 from search.engines.digests import digest_of
+from search.engines.elasticsearch_packing import packed, storable, text_of
 from search.engines.elasticsearch_schema import digest, field_name, stream, token
 from search.engines.facets import facets_of, group_of
 from search.engines.moments import moment, seconds
@@ -223,34 +221,3 @@ def document_of(stored: Mapping) -> Document:
     found |= {name: tuple(stored[name]) for name in TUPLES}
     found["facets"] = {f: tuple(values) for f, values in stored["facets"].items()}
     return Document(**found)
-
-
-def storable(value):
-    """The same without lone surrogates, which JSON in UTF-8 cannot hold."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {clean(name): storable(v) for name, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [storable(v) for v in value]
-    return value
-
-
-def clean(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
-
-
-def packed(value) -> bytes:
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 6)
-
-
-def unpacked(octets: bytes):
-    return json.loads(zlib.decompress(octets))
-
-
-def text_of(octets: bytes) -> str:
-    return base64.b64encode(octets).decode()
-
-
-def octets_of(text: str) -> bytes:
-    return base64.b64decode(text)

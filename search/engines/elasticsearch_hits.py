@@ -6,7 +6,7 @@ from elasticsearch.dsl import Search as Request
 from elasticsearch.dsl.query import Bool, Ids, Terms
 
 from search.contract import Hit, Version
-from search.engines.elasticsearch_groups import octets_of
+from search.engines.elasticsearch_packing import octets_of
 from search.engines.elasticsearch_queries import (
     PATH,
     Asking,

@@ -13,7 +13,7 @@ from elasticsearch.dsl.query import Bool, MatchPhrase, Nested, Prefix, Range, Te
 from elasticsearch.dsl.query import Query as Clauses
 
 from search.contract import BY_RANK, Query
-from search.engines.elasticsearch_groups import storable
+from search.engines.elasticsearch_packing import storable
 from search.engines.elasticsearch_schema import facet_field, field_name, token
 from search.engines.facets import active
 from search.engines.moments import seconds

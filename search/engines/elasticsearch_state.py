@@ -10,7 +10,7 @@ from elasticsearch import ConflictError, Elasticsearch
 
 from search.contract import Term
 from search.engines import EngineError, EngineUnavailable
-from search.engines.elasticsearch_groups import storable
+from search.engines.elasticsearch_packing import storable
 from search.engines.elasticsearch_schema import VERSION, Names
 from search.engines.labels import Labels
 

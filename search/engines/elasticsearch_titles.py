@@ -107,9 +107,9 @@ def request_of(
         "size": versions_wanted,
         "_source": False,
         "docvalue_fields": [f"{PATH}.{field}" for field in FIELDS],
-        "sort": [{f"{PATH}.size": "desc"}, {f"{PATH}.key": "desc"}],
-        "track_scores": True,
     }
+    if versions_wanted == 1:  # with an order of its own there are no scores
+        inner["sort"] = [{f"{PATH}.size": "desc"}, {f"{PATH}.key": "desc"}]
     groups = asking.groups(narrowing, is_scored=False)
     found = Bool(
         must=[within(versions, "max", inner_hits=inner)],
@@ -138,12 +138,13 @@ def read_of(hits: Sequence[Mapping], asking: Asking, size: int, is_last: bool) -
 
 
 def title_shown(versions: Sequence[Mapping], asking: Asking) -> str:
-    """Of a group in none of the reader's languages; the fullest comes first."""
+    """Of a group in none of the reader's languages."""
     cards, worths, titles = [], {}, {}
     for version in versions:
         key, language, size, title = (value(version, at) for at in range(4))
         cards.append(Card(key, "", language, "", size, (), None, {}, ()))
         worths[key], titles[key] = int(version["_score"] or 0), title
+    cards.sort(key=lambda card: (card.size, card.key), reverse=True)  # fullest first
     shown = best_of_others(cards, asking.query, lambda card: worths[card.key])
     return titles[shown.key]
 

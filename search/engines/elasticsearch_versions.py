@@ -10,7 +10,7 @@ from math import inf
 from typing import NamedTuple
 
 from search.contract import Query
-from search.engines.elasticsearch_groups import octets_of, unpacked
+from search.engines.elasticsearch_packing import octets_of, unpacked
 from search.engines.facets import THING, active
 from search.engines.moments import seconds
 from search.engines.rules import (

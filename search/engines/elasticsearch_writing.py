@@ -19,7 +19,7 @@ class GroupWriter:
     def __init__(self, client: Elasticsearch, names: Names):
         self.client = client
         self.names = names
-        self.rejected: list[str] = []
+        self.rejected: dict[str, None] = {}  # keys
 
     def apply(
         self, stored: Sequence[Kept], deleted: Collection[str], sequence: int
@@ -73,7 +73,7 @@ class GroupWriter:
     def _note_rejected(self, changed: Iterable[Group], outcome: Outcome) -> None:
         for group in changed:
             if group.id in outcome.rejected:
-                self.rejected += list(group.live)
+                self.rejected |= dict.fromkeys(group.live)
 
     def refresh(self) -> None:
         self.client.indices.refresh(index=[self.names.words, self.names.things])

@@ -18,8 +18,9 @@ class GuardedEngine:
 
     `is_behind` says whether `first` lacks what `second` has: then `second` answers, so
     that nobody finds what is theirs no longer. A result of `second` is degraded when
-    `first` is in trouble; `lost` is called when `first` has no usable index. It is for
-    reading: each index has its own writer.
+    `first` is in trouble, or `is_late`: behind for longer than a write takes. `lost` is
+    called when `first` has no usable index. It is for reading: each index has its own
+    writer.
     """
 
     def __init__(
@@ -28,20 +29,22 @@ class GuardedEngine:
         second: Engine,
         breaker: Breaker,
         is_behind: Callable[[], bool] = lambda: False,
+        is_late: Callable[[], bool] = lambda: False,
         lost: Callable[[], None] = lambda: None,
     ):
         self.first = first
         self.second = second
         self.breaker = breaker
         self.is_behind = is_behind
+        self.is_late = is_late
         self.lost = lost
         self.name = first.name
 
     def search(self, query: Query) -> Result:
         """The answer of whichever can; raises EngineError when neither can."""
         engine, result = self._asked(lambda engine: engine.search(query))
-        is_other = engine is self.second
-        return replace(result, degraded=is_other and self.breaker.is_troubled)
+        is_ill = self.breaker.is_troubled or self.is_late()
+        return replace(result, degraded=engine is self.second and is_ill)
 
     def count(self) -> int:
         return self._asked(lambda engine: engine.count())[1]

@@ -145,6 +145,22 @@ def test_server_that_takes_no_writes_does_not_show_what_is_gone(organisation, re
     assert "disk full" in Trouble.objects.latest("pk").what
 
 
+def test_server_that_hangs_while_it_is_written_to_is_told_of(organisation, remote):
+    """Its writer has not heard from it for a while."""
+    found()
+    elastic = consumers.elastic
+    elastic.bring_up = lambda: False
+    rename(organisation, "House of Glass")
+    assert not found("glass").degraded
+
+    elastic.behind_since -= consumers.LATE + 1
+
+    assert found("glass").degraded
+    assert elastic.catch_up()
+    assert not found("glass").degraded
+    assert found("glass").engine == "elasticsearch"
+
+
 def test_process_that_does_not_know_how_far_the_server_is_looks_once(
     organisation, remote
 ):

@@ -228,6 +228,18 @@ def test_titles_are_in_order_over_many_pages(engine, monkeypatch):
 
 
 @needs_elasticsearch
+def test_titles_of_groups_in_none_of_the_readers_languages_are_the_best_ones(engine):
+    stored = [
+        document("a", "en", "A", body="stone"),
+        document("a", "sl", "Z stone"),
+        document("b", "en", "M stone"),
+    ]
+    engine.apply(stored, [], 1)
+
+    assert found(engine, "stone", languages=("nl",), sort="title") == ["b:en", "a:sl"]
+
+
+@needs_elasticsearch
 def test_pages_far_beyond_the_end_are_empty(engine):
     engine.apply([document("a"), document("b")], [], 1)
 

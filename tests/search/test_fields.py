@@ -1,4 +1,4 @@
-"""Field words: their names and values in eight languages, and what is left of a text."""
+"""Field words: names and values in eight languages, and what is left of a text."""
 
 import pytest
 from django.utils.translation import gettext_lazy, override

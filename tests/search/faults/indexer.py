@@ -15,7 +15,7 @@ import django
 
 def work(consumer, log: Path) -> None:
     """Until it is killed."""
-    engine = consumer.engine()
+    engine = consumer.writer()
     apply, sequence = engine.apply, engine.sequence
 
     def noted(documents, gone, number):
@@ -37,7 +37,7 @@ def main(index: str, side_file: str, log: str) -> None:
     from search import analysis, applying, consumers
 
     settings.SEARCH_SIDE_FILE = side_file
-    applying.BATCH = 4
+    applying.BATCH = 4 if index == "sqlite" else 16  # that many dear round trips
     analysis.analyse("House", "en")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     print("ready", flush=True)

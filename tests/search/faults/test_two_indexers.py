@@ -29,7 +29,7 @@ def test_two_indexers_share_the_work(consumer, tmp_path):
         for state in range(1, ROUNDS + 1):
             things.change(houses, state)
             time.sleep(0.02)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while consumer.engine().sequence() < last_sequence():
             assert time.monotonic() < deadline
             time.sleep(0.02)
@@ -40,5 +40,4 @@ def test_two_indexers_share_the_work(consumer, tmp_path):
     assert {who for who, _before, _after in applied} <= pids
     assert applied[0][1] == start and applied[-1][2] == last_sequence()
     assert all(one[2] == other[1] for one, other in pairwise(applied))
-    assert len(applied) >= ROUNDS * 8 // 200
     things.assert_whole(consumer.engine())
