@@ -109,6 +109,21 @@ def test_thing_that_cannot_be_read_holds_up_no_other(organisation):
     assert "page:no name of a page could not be read" in Trouble.objects.get().what
 
 
+def test_catching_up_ends_while_others_go_on_writing(organisation, monkeypatch):
+    """As many changes come as are applied; the rest is the next one's."""
+    apply, newest = engines.current().apply, last_sequence()
+
+    def slowly(*args):
+        record_change("organisation", organisation.pk)
+        apply(*args)
+
+    monkeypatch.setattr(engines.current(), "apply", slowly)
+
+    assert catch_up() is True
+
+    assert engines.current().sequence() == newest < last_sequence()
+
+
 def test_more_changes_than_one_batch_are_all_applied(organisation, monkeypatch):
     monkeypatch.setattr(applying, "BATCH", 2)
     for number in range(7):
