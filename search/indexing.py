@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from search import consumers
+from search.engines import EngineError
 from search.generations import reindex as build_anew
 from search.outbox import last_sequence
 
@@ -23,8 +24,18 @@ def is_behind(newest: int | None = None) -> bool:
 
 
 def reindex(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Builds every index anew and swaps it in; the number of documents."""
-    return [build_anew(each, progress) for each in consumers.kept()][-1]
+    """Builds every index anew and swaps it in; the number of documents.
+
+    Raises EngineError for that of this machine; a server that is away is told of.
+    """
+    count = build_anew(consumers.embedded, progress)
+    for consumer in consumers.kept():
+        if consumer is not consumers.embedded:
+            try:
+                build_anew(consumer)
+            except EngineError as error:
+                consumer.tell(f"The index could not be rebuilt: {error}")
+    return count
 
 
 def rebuild_in_background() -> None:

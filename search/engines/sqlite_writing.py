@@ -4,8 +4,9 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis import analyse
 from search.contract import Document, Term
@@ -48,10 +49,13 @@ SELECT surface, languages FROM words
 WHERE surface IN (SELECT value FROM json_each(?))
 """
 PUT_WORD = """
-INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT (surface) DO UPDATE
-SET times = times + excluded.times, written = max(written, excluded.written),
-    languages = excluded.languages
+INSERT INTO words VALUES (?, ?, ?, 0) ON CONFLICT (surface) DO UPDATE
+SET written = max(written, excluded.written), languages = excluded.languages
 """  # max: small letters come after capitals, and with diacritics after plain ones
+CAME = """
+UPDATE words SET times = times + ?
+WHERE surface IN (SELECT value FROM json_each(?))
+"""
 PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
 
@@ -102,8 +106,10 @@ def store(
     version = next_version(connection)
     for key in deleted_keys:
         delete(connection, key, version, sequence)
-    put_in = [one for one in documents if put(connection, one, version)]
-    learn(connection, put_in)
+    learnt = Learnt()
+    for one in documents:
+        put(connection, one, version, learnt)
+    learnt.write(connection)
     connection.execute("UPDATE meta SET sequence = max(sequence, ?)", (sequence,))
 
 
@@ -112,49 +118,64 @@ def next_version(connection: sqlite3.Connection) -> int:
     return connection.execute("SELECT version FROM meta").fetchone()[0]
 
 
-def put(connection: sqlite3.Connection, analysed: Analysed, version: int) -> bool:
-    """Stores one document, unless a fresher version of it was stored or deleted."""
+def put(
+    connection: sqlite3.Connection, analysed: Analysed, version: int, learnt: "Learnt"
+) -> None:
+    """Stores one document, unless a fresher version of it was stored or deleted.
+
+    The index is told of the tokens that came and went, not of those that stayed.
+    """
     key = storable(analysed.document.key)
-    before = connection.execute(ROW, (key,)).fetchone()
-    if before and before[1] > analysed.sequence:
-        return False
-    if before:
-        take_out(connection, before[0])
-    values = document_row(analysed, version)
-    ((row,),) = connection.execute(UPSERT, values).fetchall()
+    row, sequence = connection.execute(ROW, (key,)).fetchone() or (0, 0)
+    if sequence > analysed.sequence:
+        return
+    before = stored_document(connection, row)
+    ((row,),) = connection.execute(UPSERT, document_row(analysed, version)).fetchall()
     connection.execute(PUT_TEXT, text_row(analysed, row))
-    connection.execute(PUT_KEYS, (row, analysed.tokens))
-    return True
+    tokens = set(analysed.tokens.split())
+    if before.tokens:
+        gone = " ".join(sorted(before.tokens - tokens))
+        connection.execute(TAKE_KEYS, (row, gone))
+    connection.execute(PUT_KEYS, (row, " ".join(sorted(tokens - before.tokens))))
+    learnt.add(analysed, before.words)
 
 
-def learn(connection: sqlite3.Connection, documents: Iterable[Analysed]) -> None:
+class Learnt:
     """Words for completions and typos; they stay when the documents go."""
-    times: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    languages: dict[str, set[str]] = {}
-    stems: set[tuple[str, str]] = set()
-    for one in documents:
-        times.update(one.words.keys())
-        stems |= one.stems
-        language = storable(one.document.language)
-        for surface, written in one.words.items():
-            words[surface] = max(words.get(surface, ""), written)
-            languages.setdefault(surface, set()).add(language)
-    known = dict(connection.execute(KNOWN, (json.dumps([*words]),)))
-    rows = [
-        (
-            surface,
-            written,
-            " ".join(sorted(languages[surface] | {*known.get(surface, "").split()})),
-            times[surface],
-        )
-        for surface, written in words.items()
-    ]
-    connection.executemany(PUT_WORD, rows)
-    connection.executemany(PUT_STEM, stems)
-    fresh = (surface for surface in words if surface not in known)
-    traces = [(shorter, new) for new in fresh for shorter in shortened(new)]
-    connection.executemany(PUT_TRACE, traces)
+
+    def __init__(self):
+        self.times: Counter[str] = Counter()
+        self.stems: set[tuple[str, str]] = set()
+        self.words: dict[str, str] = {}
+        self.languages: dict[str, set[str]] = {}
+
+    def add(self, analysed: Analysed, before: Collection[tuple[str, str]]) -> None:
+        """Of a document that had words `before` only the new ones are looked at."""
+        self.times.update(analysed.words.keys())
+        new = analysed.stems.difference(before)
+        self.stems |= new
+        language = storable(analysed.document.language)
+        for surface, _stem in new:
+            written = max(self.words.get(surface, ""), analysed.words[surface])
+            self.words[surface] = written
+            self.languages.setdefault(surface, set()).add(language)
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        known = dict(connection.execute(KNOWN, (json.dumps([*self.words]),)))
+        rows = []
+        for surface, written in self.words.items():
+            languages = self.languages[surface].union(known.get(surface, "").split())
+            rows.append((surface, written, " ".join(sorted(languages))))
+        connection.executemany(PUT_WORD, rows)
+        connection.executemany(PUT_STEM, self.stems)
+        fresh = (surface for surface in self.words if surface not in known)
+        traces = [(shorter, new) for new in fresh for shorter in shortened(new)]
+        connection.executemany(PUT_TRACE, traces)
+        by_number: dict[int, list[str]] = {}
+        for surface, number in self.times.items():
+            by_number.setdefault(number, []).append(surface)
+        for number, surfaces in by_number.items():
+            connection.execute(CAME, (number, json.dumps(surfaces)))
 
 
 def delete(
@@ -168,13 +189,32 @@ def delete(
 
 def take_out(connection: sqlite3.Connection, row: int) -> None:
     """A document's text, and its tokens, which have to be told to the index."""
-    stored = connection.execute(STORED, (row,)).fetchone()
+    before = stored_document(connection, row)
+    if before.tokens:
+        connection.execute(TAKE_KEYS, (row, " ".join(sorted(before.tokens))))
+    connection.execute("DELETE FROM texts WHERE row = ?", (row,))
+
+
+class Before(NamedTuple):
+    """What the index holds of a document: its tokens, its surfaces with their stems."""
+
+    tokens: set[str]
+    words: set[tuple[str, str]]
+
+
+def stored_document(connection: sqlite3.Connection, row: int) -> Before:
+    """Nothing of one that is not there or has gone."""
+    stored = connection.execute(STORED, (row,)).fetchone() if row else None
     if stored is None:
-        return
+        return Before(set(), set())
     concepts, *streams = stored
     fields = [Streams("", streams[i], streams[i + 3]) for i in range(3)]
-    connection.execute(TAKE_KEYS, (row, tokens_of(fields, json.loads(concepts))))
-    connection.execute("DELETE FROM texts WHERE row = ?", (row,))
+    words = {
+        word
+        for field in fields
+        for word in zip(field.surfaces.split(), field.stems.split(), strict=True)
+    }
+    return Before(set(tokens_of(fields, json.loads(concepts)).split()), words)
 
 
 def document_row(analysed: Analysed, version: int) -> tuple:

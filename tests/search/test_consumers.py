@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from portal.registries import jobs
-from search import consumers, engines
+from search import consumers, engines, indexing
 from search.consumer import Consumer
 from search.contract import Query
+from search.engines import EngineError
 from search.engines.breaker import FAILURES
 from search.finding import find
 from search.models import Trouble
@@ -171,6 +172,17 @@ def test_process_that_does_not_know_how_far_the_server_is_looks_once(
     assert found().total == 1
     assert consumers.elastic.known == last_sequence()
     assert found().engine == "elasticsearch"
+
+
+def test_content_is_set_up_while_the_server_is_away(organisation, monkeypatch):
+    def refused():
+        raise EngineError("connection refused")
+
+    monkeypatch.setattr(consumers.elastic, "begun", refused)
+
+    assert indexing.reindex() == 2
+
+    assert "connection refused" in Trouble.objects.latest("pk").what
 
 
 def test_server_answers_while_the_side_file_is_lost(organisation, remote):
