@@ -48,11 +48,14 @@ class WordWriter:
         self.kept: dict[str, Row] = {}
         self.learnt: dict[str, Row] = {}
 
-    def learn(self, documents: Iterable[Kept]) -> None:
-        for kept in documents:
+    def learn(self, documents: Iterable[tuple[Kept, Kept | None]]) -> None:
+        """Words that stood there before are not counted again."""
+        for kept, before in documents:
+            known = words_of(before) if before else set()
             for surface, row in rows_of(kept).items():
-                before = self.learnt.get(surface)
-                self.learnt[surface] = before.joined(row) if before else row
+                if any((surface, stem) not in known for stem in row.stems):
+                    learnt = self.learnt.get(surface)
+                    self.learnt[surface] = learnt.joined(row) if learnt else row
 
     def write(self) -> bool:
         """Writes what was learnt; whether there was anything new but numbers."""
@@ -110,6 +113,15 @@ class WordWriter:
                     source["times"],
                     row["_version"],
                 )
+
+
+def words_of(kept: Kept) -> set[tuple[str, str]]:
+    """The surfaces of a document with their stems."""
+    return {
+        word
+        for streams in kept.fields
+        for word in zip(streams.surfaces.split(), streams.stems.split(), strict=True)
+    }
 
 
 def rows_of(kept: Kept) -> dict[str, Row]:

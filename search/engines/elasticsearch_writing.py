@@ -13,6 +13,9 @@ MOST_TRIES = 20
 AT_ONCE = 5_000  # keys of one request
 
 
+Taken = tuple[Kept, Kept | None]  # a document, and what was there before it
+
+
 class GroupWriter:
     """Brings documents into one generation."""
 
@@ -23,7 +26,7 @@ class GroupWriter:
 
     def apply(
         self, stored: Sequence[Kept], deleted: Collection[str], sequence: int
-    ) -> list[Kept]:
+    ) -> list[Taken]:
         """Deletes, then stores; what is there or was deleted fresher stays. Those that
         were taken."""
         keys = {*deleted, *(kept.document.key for kept in stored)}
@@ -84,7 +87,7 @@ def merge(
     stored: Iterable[Kept],
     deleted: Iterable[str],
     sequence: int,
-) -> list[Kept]:
+) -> list[Taken]:
     """Changes `groups` as the writes say; those of `stored` that were taken."""
     homes = {key: group for group in groups.values() for key in group.live}
     gone: dict[str, int] = {}
@@ -100,7 +103,8 @@ def merge(
     for kept in stored:
         key = kept.document.key
         home = homes.get(key)
-        last = home.live[key].sequence if home else gone.get(key, 0)
+        before = home.live[key] if home else None
+        last = before.sequence if before else gone.get(key, 0)
         if kept.sequence < last:
             continue
         for group in groups.values():
@@ -109,5 +113,5 @@ def merge(
         gone.pop(key, None)
         homes[key] = groups[kept.group]
         homes[key].live[key] = kept
-        taken.append(kept)
+        taken.append((kept, before))
     return taken

@@ -55,21 +55,27 @@ class MemoryEngine:
         last = stored.sequence if stored else self.deleted.get(document.key, 0)
         if sequence < last:
             return
-        texts = (document.title, document.summary, document.body)
+        texts = texts_of(document)
         fields = tuple(Streams.of(text, document.language) for text in texts)
         self.records[document.key] = Record(document, sequence, fields)
-        self._learn("\n".join(texts), document.language)
+        before = stored.document if stored else None
+        self._learn(document, words_of(before) if before else set())
 
-    def _learn(self, text: str, language: str) -> None:
-        tokens = analyse(text, language)
-        for token in tokens:
-            self.vocabulary[token.surface].add(token.stem)
-            before = self.spellings.get(token.surface, Spelling(""))
-            self.spellings[token.surface] = Spelling(
-                max(before.written, text[token.start : token.end]),
-                before.languages | {language},
-            )
-        self.times.update({token.surface for token in tokens})
+    def _learn(self, document: Document, before: set[tuple[str, str]]) -> None:
+        """Words that stood there before are not counted again."""
+        counted = set()
+        for text in texts_of(document):
+            for stem, surface, start, end in analyse(text, document.language):
+                self.vocabulary[surface].add(stem)
+                spelling = self.spellings.get(surface, Spelling(""))
+                if (surface, stem) in before:
+                    continue
+                counted.add(surface)
+                self.spellings[surface] = Spelling(
+                    max(spelling.written, text[start:end]),
+                    spelling.languages | {document.language},
+                )
+        self.times.update(counted)
 
     def set_terms(self, terms: Iterable[Term]) -> None:
         self.labels = Labels(terms)
@@ -218,6 +224,19 @@ class MemoryEngine:
             and is_visible(record.document, query)
         ]
         return other_versions(shown.language, versions, query.languages)
+
+
+def texts_of(document: Document) -> tuple[str, str, str]:
+    return document.title, document.summary, document.body
+
+
+def words_of(document: Document) -> set[tuple[str, str]]:
+    """The surfaces of a document with their stems."""
+    return {
+        (token.surface, token.stem)
+        for text in texts_of(document)
+        for token in analyse(text, document.language)
+    }
 
 
 def is_visible(document: Document, query: Query) -> bool:

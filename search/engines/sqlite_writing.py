@@ -49,13 +49,10 @@ SELECT surface, languages FROM words
 WHERE surface IN (SELECT value FROM json_each(?))
 """
 PUT_WORD = """
-INSERT INTO words VALUES (?, ?, ?, 0) ON CONFLICT (surface) DO UPDATE
-SET written = max(written, excluded.written), languages = excluded.languages
+INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT (surface) DO UPDATE
+SET written = max(written, excluded.written), languages = excluded.languages,
+    times = times + excluded.times
 """  # max: small letters come after capitals, and with diacritics after plain ones
-CAME = """
-UPDATE words SET times = times + ?
-WHERE surface IN (SELECT value FROM json_each(?))
-"""
 PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
 
@@ -151,9 +148,9 @@ class Learnt:
 
     def add(self, analysed: Analysed, before: Collection[tuple[str, str]]) -> None:
         """Of a document that had words `before` only the new ones are looked at."""
-        self.times.update(analysed.words.keys())
         new = analysed.stems.difference(before)
         self.stems |= new
+        self.times.update({surface for surface, _stem in new})
         language = storable(analysed.document.language)
         for surface, _stem in new:
             written = max(self.words.get(surface, ""), analysed.words[surface])
@@ -165,17 +162,13 @@ class Learnt:
         rows = []
         for surface, written in self.words.items():
             languages = self.languages[surface].union(known.get(surface, "").split())
-            rows.append((surface, written, " ".join(sorted(languages))))
+            told = " ".join(sorted(languages))
+            rows.append((surface, written, told, self.times[surface]))
         connection.executemany(PUT_WORD, rows)
         connection.executemany(PUT_STEM, self.stems)
         fresh = (surface for surface in self.words if surface not in known)
         traces = [(shorter, new) for new in fresh for shorter in shortened(new)]
         connection.executemany(PUT_TRACE, traces)
-        by_number: dict[int, list[str]] = {}
-        for surface, number in self.times.items():
-            by_number.setdefault(number, []).append(surface)
-        for number, surfaces in by_number.items():
-            connection.execute(CAME, (number, json.dumps(surfaces)))
 
 
 def delete(
