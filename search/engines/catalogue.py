@@ -9,11 +9,13 @@ integers: intersecting and counting takes about a microsecond for 10,000 documen
 A catalogue that is in use is never changed: `updated` gives the next one.
 """
 
-from bisect import insort
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from search.engines.layered import Layered, Order
 
 FEW = 100  # documents that are put into an order one by one
 NOWHERE = -1
@@ -58,12 +60,12 @@ class Catalogue:
     def __init__(self, group_count: int = 0):
         self.width = group_count + group_count // 4 + SPARE_WIDTH
         self.layers = 1
-        self.cards: dict[int, Card] = {}  # by slot
-        self.slots: list[int] = []  # by row; NOWHERE: none
-        self.numbers: dict[str, int] = {}  # by group
+        self.cards: Layered[int, Card] = Layered()  # by slot
+        self.slots = array("q")  # by row; NOWHERE: none
+        self.numbers: dict[str, int] = {}  # by group; only grows, so all share it
         self.facets: dict[str, dict[str, int]] = {}
         self.principals: dict[str, int] = {}
-        self._orders: dict[Key, list[int]] = {}
+        self._orders: dict[Key, Order] = {}
 
     def has_room_for(self, entries: Collection[Entry]) -> bool:
         return len(self.numbers) + len(entries) <= self.width
@@ -75,15 +77,15 @@ class Catalogue:
         """
         entries = list(entries)
         new = copy(self)
-        new.cards, new.slots = self.cards.copy(), self.slots.copy()
-        new.numbers, new.principals = self.numbers.copy(), self.principals.copy()
+        new.cards, new.slots = self.cards.following(), self.slots[:]
+        new.principals = self.principals.copy()
         new.facets = {facet: values.copy() for facet, values in self.facets.items()}
         out = new._take_out([*gone, *(entry.card.row for entry in entries)])
         new._put_in(entries)
         new._orders = {}
         if len(entries) < FEW:
             into = [new.slots[entry.card.row] for entry in entries]
-            new._keep_orders(self._orders, set(out), into)
+            new._keep_orders(self._orders, out, into)
         return new
 
     def _take_out(self, rows: Iterable[int]) -> list[int]:
@@ -91,7 +93,7 @@ class Catalogue:
         slots = [self.slots[row] for row in rows]
         for row, slot in zip(rows, slots, strict=True):
             self.slots[row] = NOWHERE
-            del self.cards[slot]
+            self.cards.take(slot)
         kept = ~bits(slots)
         for sets in (self.principals, *self.facets.values()) if slots else ():
             for value, members in sets.items():
@@ -119,9 +121,9 @@ class Catalogue:
         while (slot := layer * self.width + number) in self.cards:
             layer += 1
         self.layers = max(self.layers, layer + 1)
-        self.cards[slot] = card
+        self.cards.put(slot, card)
         missing = card.row + 1 - len(self.slots)
-        self.slots += [NOWHERE] * missing
+        self.slots.extend([NOWHERE] * missing)
         self.slots[card.row] = slot
         return slot
 
@@ -199,7 +201,8 @@ class Catalogue:
             yield from sorted(members(documents), key=lambda s: key(self.cards[s]))
             return
         if key not in self._orders:
-            self._orders[key] = sorted(self.cards, key=lambda s: key(self.cards[s]))
+            keyed = ((key(card), slot) for slot, card in self.cards.items())
+            self._orders[key] = Order(sorted(keyed))
         octets = documents.to_bytes((documents.bit_length() + 7) // 8, "little")
         end = len(octets) * 8
         for slot in self._orders[key]:
@@ -207,13 +210,13 @@ class Catalogue:
                 yield slot
 
     def _keep_orders(
-        self, before: Mapping[Key, list[int]], out: set[int], into: list[int]
+        self, before: Mapping[Key, Order], out: list[int], into: list[int]
     ) -> None:
-        for key, slots in list(before.items()):
-            order = [slot for slot in slots if slot not in out]
-            for slot in into:
-                insort(order, slot, key=lambda s, key=key: key(self.cards[s]))
-            self._orders[key] = order
+        for key, order in list(before.items()):
+            self._orders[key] = order.following(out, into, self._by(key))
+
+    def _by(self, key: Key) -> Callable[[int], tuple]:
+        return lambda slot: key(self.cards[slot])
 
     @property
     def _starts(self) -> range:

@@ -78,17 +78,29 @@ def shown(
 ) -> Page:
     """Of each group the document in the first of the reader's languages that it has, of
     several audiences the fullest; without any of them the best."""
-    here = found & catalogue.in_groups(bits(numbers))
-    best, foreign = best_versions(catalogue, here, query.languages)
-    worth = scores(levels, members(here))
-    slots = members(best) + best_scored(catalogue, members(foreign), worth)
+    asked = catalogue.in_groups(bits(numbers))
+    best, foreign = best_versions(catalogue, found & asked, query.languages)
+    slots = members(best)
+    if foreign:
+        theirs = members(foreign)
+        slots += best_scored(catalogue, theirs, scores(levels, theirs))
     by_number = {slot % catalogue.width: slot for slot in slots}
-    group_worth: dict[int, int] = {}
-    for slot, score in worth.items():
-        number = slot % catalogue.width
-        group_worth[number] = max(group_worth.get(number, 0), score)
+    worth = group_scores(catalogue, levels, found & asked)
     ordered = [by_number[number] for number in numbers]
-    return Page(ordered, {s: group_worth[s % catalogue.width] for s in ordered})
+    return Page(ordered, {s: worth.get(s % catalogue.width, 0) for s in ordered})
+
+
+def group_scores(catalogue: Catalogue, levels: Levels, documents: int) -> dict:
+    """The scores of the groups of `documents`, by number."""
+    found: dict[int, int] = {}
+    for score in sorted(levels, reverse=True):
+        if here := documents & levels[score]:
+            groups = catalogue.groups(here)
+            documents &= ~catalogue.in_groups(groups)
+            found.update(dict.fromkeys(members(groups), score))
+        if not documents:
+            break
+    return found
 
 
 def by_title(

@@ -21,7 +21,7 @@ SELECT row, key, "group", language, url, sort_title, published, updated, size,
     kind, ranks, is_deleted, facets, principals
 FROM documents
 """
-CHANGED = f"{DOCUMENTS} WHERE version > ? ORDER BY row"
+CHANGED = f"{DOCUMENTS} WHERE version > ?"
 OF_ROW = f"{DOCUMENTS} WHERE row = ?"
 CARD_COLUMNS = len(Card._fields)
 Rows = list[tuple]
