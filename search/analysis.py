@@ -19,7 +19,6 @@ import snowballstemmer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import StreamDictionaryFactory
 
-from search.folding import LETTERS as LETTERS
 from search.folding import fold
 from search.function_words import BY_LANGUAGE
 

@@ -7,7 +7,7 @@ Plain data: no Django, no HTML, no engine. A text that people read is a tuple of
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SORTS = ("relevance", "newest", "oldest", "updated", "title")
 BY_RANK = "by-"  # "by-adoptions": the highest rank "adoptions" first, without any last
@@ -84,8 +84,7 @@ class Query:
     explains: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a text, given back letter by letter; `marked` where it matched."""
 
     text: str

@@ -166,10 +166,13 @@ def excerpt(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
 
 
 def cut(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
-    """The part of `text` in `window` as pieces, with the marks that lie in it."""
+    """The part of `text` in `window` as pieces, with those of the marks, which are in
+    order, that lie in it."""
     position, last = window
     found = []
     for start, end in marks:
+        if start >= last:
+            break
         if position <= start and end <= last:
             if position < start:
                 found.append(Piece(text[position:start]))

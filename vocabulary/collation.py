@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from search.analysis import LETTERS
+from search.folding import LETTERS
 
 LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 # Letters of their own, each with the one it follows.
