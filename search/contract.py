@@ -66,6 +66,10 @@ class Query:
     completions of the last word; `explains`: say of each word why nothing was found.
     A `bare` query gets hits without title, fragments, reason, versions and facets: for
     thousands at once.
+    `hidden` are things ("practice:12") that changed since the index was read: none of
+    their documents ("practice:12:en": the key starts with the thing and a colon) counts,
+    as if it had been taken out. No hit, version, total, facet, completion, correction
+    or lack tells of it. Other versions of the same group are found as ever.
     """
 
     text: str = ""
@@ -82,6 +86,7 @@ class Query:
     until: datetime | None = None
     completes: int = 0
     explains: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -135,6 +140,7 @@ class Hit:
     also: tuple[Version, ...]
     published: datetime | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

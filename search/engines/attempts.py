@@ -15,6 +15,8 @@ from search.engines.words import Asked, Reader, Word
 
 MOST_OFFERED = 3
 FEW = 3  # hits or less: there may be a slip in a word that somebody else made too
+MOST_WRONG = 4  # words; a text with more of them is not put right
+MOST_LACKING = 8  # words that are told about
 MUCH_MORE = 10  # times the hits, to be offered instead of a word that has some
 
 Count = Callable[[Asked], int]  # groups that this reader finds, without filters
@@ -39,20 +41,21 @@ class Attempts:
         is the same)."""
         if begun := self.asked.with_prefix():
             yield begun, ""
-        for text in self.corrected():
+        for text in self.corrected:
             yield self.reader.read(text), text
 
     def offers(self, found: int) -> tuple[str, ...]:
         """Texts to ask instead of this one, of which `found` are found: with words put
         right that find nothing or that nobody knows; or, of a few, that find more."""
         if not found:
-            return tuple(t for t in self.corrected() if self.count(self.reader.read(t)))
+            return tuple(t for t in self.corrected if self.count(self.reader.read(t)))
         better = self._respelled(lambda n, word: not word.is_known, lambda has: has > 0)
         if found <= FEW and not better:
             least = MUCH_MORE * found
             better = self._respelled(lambda n, word: True, lambda has: has >= least)
         return tuple(better)
 
+    @cached_property
     def corrected(self) -> list[str]:
         """The text with the words put right that have no hit of their own, the most
         likely first; [] if that is none of them or one cannot be put right."""
@@ -68,13 +71,19 @@ class Attempts:
         is_good: Callable[[int], bool],
         needs_all: bool = False,
     ) -> list[str]:
-        choices: list[tuple[Word, list[str]]] = []
-        for number, (word, *others) in enumerate(self.asked.clauses):
-            if not others and word.can_be_a_typo and is_wrong(number, word):
-                choices.append((word, self._spellings(word, is_good)))
-        if needs_all and not all(spellings for _word, spellings in choices):
+        wrong = [
+            word
+            for number, (word, *others) in enumerate(self.asked.clauses)
+            if not others and word.can_be_a_typo and is_wrong(number, word)
+        ]
+        if len(wrong) > MOST_WRONG:
             return []
-        choices = [choice for choice in choices if choice[1]]
+        choices: list[tuple[Word, list[str]]] = []
+        for word in wrong:
+            if spellings := self._spellings(word, is_good):
+                choices.append((word, spellings))
+            elif needs_all:
+                return []
         return list(islice(self._combined(choices), MOST_OFFERED)) if choices else []
 
     def _spellings(self, word: Word, is_good: Callable[[int], bool]) -> list[str]:
@@ -108,7 +117,7 @@ class Attempts:
                 yield with_words(self.text, chosen)
 
     def lacks(self, count: Count) -> tuple[Lack, ...]:
-        """Of each clause how many have it alone, and how many the others find."""
+        """Of the first clauses how many have each alone, how many the others find."""
         clauses = self.asked.clauses
         return tuple(
             Lack(
@@ -116,7 +125,7 @@ class Attempts:
                 alone=count(self.asked.only(number)),
                 without=count(self.asked.but(number)) if len(clauses) > 1 else 0,
             )
-            for number, clause in enumerate(clauses)
+            for number, clause in enumerate(clauses[:MOST_LACKING])
         )
 
 

@@ -74,6 +74,7 @@ class Kept:
             seconds(document.published),
             {name: list(values) for name, values in facets_of(document).items()},
             document.concepts,
+            seconds(document.updated),
         ]
 
     @property

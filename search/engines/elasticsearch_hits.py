@@ -129,6 +129,7 @@ class Shower:
             also=self._also(group, card),
             published=moment(card.published),
             facets={facet: tuple(values) for facet, values in card.facets.items()},
+            updated=moment(card.updated),
         )
 
     def _also(self, group: FoundGroup, shown: Card) -> tuple[Version, ...]:

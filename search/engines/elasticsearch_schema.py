@@ -15,7 +15,7 @@ from search.analysis import ANALYSIS_VERSION
 from search.engines.facets import THING
 from search.engines.rules import COLUMNS, CONCEPTS, OFTEN
 
-MAPPING_VERSION = "1"
+MAPPING_VERSION = "2"
 VERSION = f"{MAPPING_VERSION}-{ANALYSIS_VERSION}"  # another one: built anew
 WINDOW = 1_000_000  # groups that can be paged through
 LONGEST_TOKEN = 200  # characters; the server would cut tokens at 255

@@ -171,7 +171,8 @@ class Search:
         return shower.hits(hits, bool(corrected))
 
     def _offers(self, answer: Answer, corrected: str) -> tuple[str, ...]:
-        if not self.query.text.strip() or self.attempts().asked.is_empty:
+        is_asked = self.query.text.strip() and not self.query.bare
+        if not is_asked or self.attempts().asked.is_empty:
             return ()
         found = 0 if corrected else answer.unfiltered
         return self.lookup.settled(lambda: self.attempts().offers(found))

@@ -38,6 +38,7 @@ class Card(NamedTuple):
     published: float | None
     facets: Mapping[str, Sequence[str]]
     concepts: Sequence[str]
+    updated: float | None
 
 
 Worths = Mapping[str, int]  # by key, of the versions that have the words

@@ -120,7 +120,8 @@ class MemoryEngine:
         )
 
     def _offers(self, query, attempts, corrected, matches) -> tuple[str, ...]:
-        if not query.text.strip() or attempts.asked.is_empty:
+        is_asked = query.text.strip() and not query.bare
+        if not is_asked or attempts.asked.is_empty:
             return ()
         return attempts.offers(0 if corrected else len(best_scores(matches)))
 
@@ -214,6 +215,7 @@ class MemoryEngine:
             also=self._also(document, query),
             published=moment(seconds(document.published)),
             facets=facets_of(document),
+            updated=moment(seconds(document.updated)),
         )
 
     def _also(self, shown: Document, query: Query) -> tuple[Version, ...]:

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from search.engines.catalogue import bits
 from search.engines.postings import Tokens
@@ -21,7 +22,7 @@ from search.engines.rules import (
     row_tiers,
 )
 from search.engines.snapshot import Snapshot
-from search.engines.sqlite_tokens import MARKS, token
+from search.engines.sqlite_tokens import PAIRS, token
 from search.engines.words import Asked, Clause, Word
 
 MATCH = "SELECT rowid FROM keys WHERE keys MATCH ?"
@@ -44,6 +45,7 @@ class Matching:
         self.postings = snapshot.postings
         self.visible = visible
         self._found: dict[Asked, int] = {}
+        self._phrases: dict[tuple[str, Phrase], int] = {}
 
     def found(self, asked: Asked) -> int:
         """The visible documents that have all clauses, of groups that have nothing of
@@ -112,13 +114,18 @@ class Matching:
         tokens, long = tokens_in(tier)
         found = self._of(tokens) if tokens else 0
         for phrase in long:
-            found |= self._with_phrase(tier.column, phrase)
+            if (tier.column, phrase) not in self._phrases:
+                having = self._with_phrase(tier.column, phrase)
+                self._phrases[tier.column, phrase] = having
+            found |= self._phrases[tier.column, phrase]
         return found
 
     def _with_phrase(self, column: str, phrase: Phrase) -> int:
-        """The tokens one by one, then the stream of those that have them all."""
-        mark = MARKS[column]
-        tokens = " AND ".join(any_of((mark + part,)) for part in phrase)
+        """Each two neighbours, or each word; then the streams of those with all."""
+        parts = [(part,) for part in phrase]
+        if column in PAIRS:
+            parts = list(pairwise(phrase))
+        tokens = " AND ".join(any_of((token(column, part),)) for part in parts)
         rows = [row for (row,) in self.connection.execute(MATCH, (tokens,))]
         words = f" {' '.join(phrase)} "
         query = STREAM.format(column), (str(rows),)

@@ -141,7 +141,8 @@ class Search:
         return self.catalogue.groups(found).bit_count()
 
     def _offers(self, matches: Matches) -> tuple[str, ...]:
-        if not self.query.text.strip() or self.attempts.asked.is_empty:
+        is_asked = self.query.text.strip() and not self.query.bare
+        if not is_asked or self.attempts.asked.is_empty:
             return ()
         groups = self.catalogue.groups(matches.documents)
         return self.attempts.offers(0 if matches.corrected else groups.bit_count())
@@ -235,6 +236,7 @@ class Search:
             also=self._also(slot),
             published=moment(card.published),
             facets={facet: tuple(values) for facet, values in facets.items()},
+            updated=moment(card.updated),
         )
         return as_corrected(hit) if matches.corrected else hit
 

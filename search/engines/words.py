@@ -137,6 +137,10 @@ class Reader:
         left_out = (self._covered([word])[0] for word in excluded[:MOST_WORDS])
         return Asked(tuple(required(kept)), tuple(left_out), literal)
 
+    def read_all(self, text: str) -> Asked:
+        """The same; nothing for a text without any word."""
+        return self.read(text) if WORD.search(text) else Asked()
+
     def _items(self, text: str) -> list[Item]:
         """A text of signs alone that holds a word ("OR") is that word."""
         found = items(text, self.languages[0] if self.languages else "en")

@@ -1,3 +1,5 @@
+import pytest
+
 from search.contract import Query
 from tests.search.documents import MINE, TRAINING, document
 
@@ -54,3 +56,46 @@ def test_deleted_words_are_no_completions(engine):
     engine.apply([document("a", title="tower")], (), 1)
     engine.apply([], ["a:en"], 2)
     assert completed(engine, "tow") == ()
+
+
+SECRET = ("board",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-geh", "museum -geh", "museum OR geh", "museum | geh", '"geh', "museum* -geh"]
+    + ["title:geh", "museum " * 40 + "geh", "geh*"],
+)
+def test_completion_tells_nothing_that_is_hidden(engine, text):
+    engine.apply(
+        [
+            document("a", title="Museum"),
+            document("b", title="Geheimrat", principals=SECRET),
+        ],
+        (),
+        1,
+    )
+    assert completed(engine, text) == ()
+
+
+def test_completion_after_a_hidden_word_has_no_hit(engine):
+    engine.apply(
+        [
+            document("a", title="Museum tower"),
+            document("b", title="Geheimrat tower", principals=SECRET),
+        ],
+        (),
+        1,
+    )
+    assert completed(engine, "geheimrat tow") == ()
+    assert completed(engine, "museum tow") == ("museum tower",)
+    assert completed(engine, "-geheimrat tow") == ("-geheimrat tower",)
+
+
+def test_completion_keeps_what_was_excluded(engine):
+    engine.apply(
+        [document("a", title="Museum tower"), document("b", title="Museum town")],
+        (),
+        1,
+    )
+    assert completed(engine, "museum -town tow") == ("museum -town tower",)
