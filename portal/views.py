@@ -58,10 +58,17 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
+    """Pages are open, in every language; what a reader asks of them is without end."""
     lines = [
         "User-agent: *",
         "Disallow: /cms/",
+        "Disallow: /api/",
         "Disallow: /*/accounts/",
+        "Disallow: /*/search/",
+        "Allow: /*/search/how-to/$",
+        "Allow: /*/search/feed/$",
+        "Disallow: /*?",
+        "Allow: /*?page=",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

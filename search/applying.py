@@ -1,6 +1,8 @@
 """From the outbox into any index: what changed is read anew, and applied in order."""
 
 import logging
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db import DatabaseError
@@ -12,6 +14,7 @@ from search.models import Change
 from search.outbox import DROPPED, TERMS, last_sequence
 from search.registry import all_terms, searchables
 from search.troubles import record_trouble
+from search.wholeness import check_whole
 
 log = logging.getLogger(__name__)
 BATCH = 200
@@ -21,16 +24,20 @@ class OutboxTooShort(EngineUnavailable):
     """Changes that this index lacks are no longer in the outbox: it is built anew."""
 
 
-def apply_changes(engine: Engine) -> int:
+def apply_changes(engine: Engine, budget: float = math.inf) -> int:
     """Brings in everything that waits now; the sequence that the index then has.
 
-    Not what is written meanwhile: it might never end. Reads the present state, so that
-    the same again does no harm. Raises OutboxTooShort, and what the engine raises.
+    Not what is written meanwhile: it might never end. After `budget` seconds no other
+    batch is begun, the rest is for the next. Reads the present state, so that the same
+    again does no harm. Raises OutboxTooShort, and what the engine raises.
     """
     sequence, newest = engine.sequence(), last_sequence()
+    deadline = time.monotonic() + budget
     while sequence < newest and (changes := pending(sequence)):
         apply_batch(engine, changes)
         sequence = changes[-1].pk
+        if time.monotonic() > deadline:
+            break
     return sequence
 
 
@@ -38,17 +45,18 @@ def apply_batch(engine: Engine, changes: list[Change]) -> None:
     keys = list(dict.fromkeys(change.key for change in changes))
     if TERMS in keys:
         engine.set_terms(all_terms())
-    documents, unreadable = read_carefully(keys)
-    gone = possible_keys(key for key in keys if key not in unreadable)
-    engine.apply(
-        documents, gone - {document.key for document in documents}, changes[-1].pk
-    )
+    documents, _unreadable = read_carefully(keys)
+    gone = possible_keys(keys) - {document.key for document in documents}
+    engine.apply(documents, gone, changes[-1].pk)
 
 
 def read_carefully(keys: list[str]) -> tuple[list[Document], set[str]]:
-    """The documents, and the things that cannot be read: one must not hold up all."""
+    """The documents, and the things that cannot be read: one must not hold up all.
+
+    What cannot be read belongs in no index, since nobody knows who may still see it.
+    """
     try:
-        return list(read(keys)), set()
+        return read_whole(keys), set()
     except DatabaseError:
         raise
     except Exception:
@@ -56,13 +64,21 @@ def read_carefully(keys: list[str]) -> tuple[list[Document], set[str]]:
     documents, unreadable = [], set()
     for key in keys:
         try:
-            documents += read([key])
+            documents += read_whole([key])
         except DatabaseError:
             raise
         except Exception as error:
             unreadable.add(key)
             record_trouble(f"{key} could not be read for the index: {error!r}")
     return documents, unreadable
+
+
+def read_whole(keys: list[str]) -> list[Document]:
+    """Raises what a room raises, and what `check_whole` does."""
+    documents = list(read(keys))
+    for document in documents:
+        check_whole(document)
+    return documents
 
 
 def pending(sequence: int) -> list[Change]:
@@ -98,13 +114,22 @@ def versions(key: str) -> tuple[str, ...]:
 
 def batches(
     progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Iterator[list[Document]]:
-    """Every document of the portal; `progress` is told how many of how many things."""
-    work = [(searchable, list(searchable.keys())) for searchable in searchables.all()]
-    total, done = sum(len(keys) for _, keys in work), 0
-    for searchable, keys in work:
-        for start in range(0, len(keys), BATCH):
-            chunk = keys[start : start + BATCH]
-            yield list(searchable.documents(chunk))
+) -> Iterator[tuple[list[Document], set[str]]]:
+    """Every document of the portal, each time with the things that cannot be read.
+
+    `progress` is told how many of how many things.
+    """
+    work = [
+        [f"{kind}:{pk}" for pk in searchables.get(kind).keys()]  # noqa: SIM118
+        for kind in searchables
+    ]
+    total, done = sum(map(len, work)), 0
+    for things in work:
+        for chunk in in_batches(things):
+            yield read_carefully(chunk)
             done += len(chunk)
             progress(done, total)
+
+
+def in_batches(things: list[str]) -> Iterator[list[str]]:
+    return (things[at : at + BATCH] for at in range(0, len(things), BATCH))

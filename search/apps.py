@@ -8,7 +8,14 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from portal.registries import Job, Probe, freshness, jobs, probes, warmups
-        from search import consumers, engines, maintenance, outbox, page_signals
+        from search import (
+            consumers,
+            engines,
+            forgetting,
+            maintenance,
+            outbox,
+            page_signals,
+        )
         from search.keeping import registering
 
         engines.configure(consumers.reader)
@@ -25,4 +32,6 @@ class SearchConfig(AppConfig):
             "search-check-elasticsearch",
             Job(timedelta(days=1), maintenance.check_elasticsearch, at_start=False),
         )
+        forget = Job(timedelta(days=1), forgetting.forget, everywhere=True)
+        jobs.register("search-forget", forget)
         registering.register()

@@ -6,8 +6,9 @@ rest on to the engine, which itself knows `title:`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from search.analysis import WORD, fold
 
@@ -59,17 +60,20 @@ class Item:
 
 def items(text: str, language: str = "en") -> list[Item]:
     """The items of `text` in its order; `language` is the reader's, for OR in it."""
-    found: list[Item] = []
-    is_joined = False
+    return list(islice(all_items(text, language), MOST_ITEMS))
+
+
+def all_items(text: str, language: str) -> Iterator[Item]:
+    """More of them than are looked for."""
+    is_first, is_joined = True, False
     for match in ITEM.finditer(readable(text)):
         if is_or(match, language):
-            is_joined = bool(found)
+            is_joined = not is_first
             continue
-        item = item_of(match, is_joined)
-        if item and len(found) < MOST_ITEMS:
-            found.append(item)
+        if item := item_of(match, is_joined):
+            yield item
+            is_first = False
         is_joined = False
-    return found
 
 
 def readable(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from search.applying import in_batches
 from search.consumer import Consumer
 from search.engines import EngineError
 from search.generations import reindex
@@ -10,7 +11,6 @@ from search.outbox import last_sequence, record_terms_change, write
 from search.verifying import Differences, differences
 
 PATIENCE = 10.0  # seconds for another indexer
-MOST_KEYS = 500  # of one write into the outbox
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,9 @@ def repair(consumer: Consumer, checked: Checked) -> Checked:
     if not checked.found:
         return checked
     things = sorted(checked.found.things)
-    for start in range(0, len(things), MOST_KEYS):
-        write(*things[start : start + MOST_KEYS])
+    for chunk in in_batches(things):  # what waits is hidden: never too much at once
+        write(*chunk)
+        consumer.catch_up(PATIENCE)
     record_terms_change()
     left = left_of(consumer, things)
     if left.extra:

@@ -1,6 +1,7 @@
 """What keeps one index in step with the outbox; search/consumers.py has them all."""
 
 import logging
+import math
 import time
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -19,6 +20,7 @@ from search.troubles import record_trouble
 
 log = logging.getLogger(__name__)
 PATIENCE = 0.05  # seconds that a request waits for another indexer
+BUDGET = 0.2  # seconds after which a request begins no other batch
 REST = 5.0  # seconds between two tries at what failed, or two rebuilds
 LONGEST_REST = 300.0
 
@@ -88,10 +90,20 @@ class Consumer:
             return True
 
     def bring_up(self) -> bool:
-        """What a request does: now, or has it done soon; whether it was done."""
+        """What a request does: a bit now, or has it done soon; whether it did.
+
+        An ordinary write is in the index then. What many things leave is brought in by
+        the worker and by the next requests; until then it is hidden.
+        """
+        return self.catch_up(budget=BUDGET)
+
+    def bring_up_all(self) -> bool:
+        """What the worker does."""
         return self.catch_up()
 
-    def catch_up(self, patience: float | None = PATIENCE) -> bool:
+    def catch_up(
+        self, patience: float | None = PATIENCE, budget: float = math.inf
+    ) -> bool:
         """Applies what the outbox holds; False when it has to wait for the next time.
 
         Another process may be at it, or the disk full. A missing, damaged or outdated
@@ -100,7 +112,7 @@ class Consumer:
         try:
             with self.lock(patience) as mine:
                 if mine:
-                    self.apply()
+                    self.apply(budget)
                 return mine
         except EngineUnavailable as error:
             self.tell(f"The index was unavailable and is rebuilt: {error}")
@@ -112,8 +124,8 @@ class Consumer:
             self.tell(f"The index was not brought up to date: {error!r}")
         return False
 
-    def apply(self) -> None:
-        apply_changes(self.writer())
+    def apply(self, budget: float = math.inf) -> None:
+        apply_changes(self.writer(), budget)
 
     def tell(self, what: str) -> None:
         log.warning("%s: %s", self.name, what)

@@ -5,6 +5,7 @@ one. Each is brought up to date on its own: one that is away holds up no other, 
 changes wait in the outbox (docs/decisions/0014).
 """
 
+import math
 import time
 from functools import lru_cache
 from threading import Lock, Thread
@@ -97,9 +98,9 @@ class Elastic(Consumer):
         """0 until somebody has looked."""
         return self.known or 0
 
-    def apply(self) -> None:
+    def apply(self, budget: float = math.inf) -> None:
         try:
-            self.known = apply_changes(self.writer())
+            self.known = apply_changes(self.writer(), budget)
             self.behind_since = None
         except EngineError:
             self.breaker.failed()
@@ -156,6 +157,9 @@ class Elastic(Consumer):
         if not rests and self.working.acquire(blocking=False):
             Thread(target=self.work, name="search-elasticsearch", daemon=True).start()
         return False
+
+    def bring_up_all(self) -> bool:
+        return self.bring_up()
 
     def work(self) -> None:
         try:
@@ -220,6 +224,13 @@ def reader() -> Engine:
         is_late=elastic.is_late,
         lost=elastic.lost,
     )
+
+
+def in_turn() -> list[Consumer]:
+    """Who may answer readers: the one that is asked first, then who stands in."""
+    if elastic in kept() and (elastic.breaker.state == "open" or lacks_changes()):
+        return [embedded]
+    return kept()
 
 
 def lacks_changes() -> bool:

@@ -67,7 +67,7 @@ class Query:
     A `bare` query gets hits without title, fragments, reason, versions and facets: for
     thousands at once.
     `hidden` are things ("practice:12") that changed since the index was read: none of
-    their documents ("practice:12:en": the key starts with the thing and a colon) counts,
+    their documents (the key is the thing, a colon and more: "practice:12:en") counts,
     as if it had been taken out. No hit, version, total, facet, completion, correction
     or lack tells of it. Other versions of the same group are found as ever.
     """

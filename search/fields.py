@@ -5,15 +5,16 @@ and is looked for as words. Fields join as chosen facets do: of one facet any va
 each facet one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from portal.countries import COUNTRIES
 from portal.languages import CODES
 from search.analysis import fold
 from search.asking import Item, items, rest
+from search.contract import Term
 from search.dates import span_of
 from search.declared import declared, folded_labels
 from search.engines.completing import fold_all
@@ -35,6 +36,10 @@ TERMS_OF = {
     "availability": "availability",
 }
 Values = tuple[str, ...]
+Names = dict[str, frozenset[str]]
+NO_TERMS: dict[str, Term] = {}
+MOST_TABLES = 500  # of names: facets times languages, with the labels of each
+_tables: dict[tuple, "Table"] = {}
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class FieldReader:
     language: str
     has_dates: bool = False
     known: dict[str, Facet] = field(init=False)
+    names: dict[str, Names] = field(init=False, default_factory=dict)
 
     def __post_init__(self):
         self.known = {facet.name: facet for facet in self.facets}
@@ -129,7 +135,13 @@ class FieldReader:
             is_day = self.has_dates and not item.is_excluded and span_of(item.text)
             return (item.text,) if is_day else ()
         facet = self.known.get(name)
-        return values_of(facet, item.text) if facet else ()
+        return values_of(self._names_in(facet), item.text) if facet else ()
+
+    def _names_in(self, facet: Facet) -> Names:
+        """Looked up once for all items."""
+        if facet.name not in self.names:
+            self.names[facet.name] = names_of(facet)
+        return self.names[facet.name]
 
 
 def is_field(item: Item) -> bool:
@@ -157,11 +169,10 @@ def reaching_back(item: Item, found: list[Item]) -> Item:
     return replace(item, start=found[before].end) if is_after_or else item
 
 
-def values_of(facet: Facet, written: str) -> Values:
+def values_of(names: Names, written: str) -> Values:
     """The values that are called so in any language; if none is, the only one that has
     it in its name."""
     wanted = fold_all(written)
-    names = names_of(facet)
     exact = tuple(value for value, known in names.items() if wanted in known)
     if exact or not wanted:
         return exact
@@ -173,10 +184,32 @@ def has(name: str, words: str) -> bool:
     return f" {words} " in f" {name} "
 
 
-def names_of(facet: Facet) -> dict[str, frozenset[str]]:
-    """What each value may be called, folded: its key, its labels in all languages."""
+@dataclass(frozen=True)
+class Table:
+    """`terms` are those that `names` were read from."""
+
+    terms: Mapping[str, Term]
+    names: Names
+
+
+def names_of(facet: Facet) -> Names:
+    """What each value may be called, folded: its key, its labels in all languages.
+
+    Kept for the labels as they are shown now: another label is another table.
+    """
     kind = TERMS_OF.get(facet.name)
-    terms = declared().get(kind, {}) if kind else {}
+    terms = declared().get(kind, NO_TERMS) if kind else NO_TERMS
+    shown = tuple((value, str(label)) for value, label in facet.labels.items())
+    mark = (facet.name, get_language(), shown, tuple(facet.moved.items()))
+    kept = _tables.get(mark)
+    if kept is None or kept.terms is not terms:
+        while len(_tables) >= MOST_TABLES:
+            _tables.pop(next(iter(_tables)), None)
+        kept = _tables[mark] = Table(terms, all_names(facet, terms))
+    return kept.names
+
+
+def all_names(facet: Facet, terms: Mapping[str, Term]) -> Names:
     names: dict[str, frozenset[str]] = {}
     for value, label in (facet.labels | dict.fromkeys(facet.moved, "")).items():
         now = facet.moved.get(value, value)

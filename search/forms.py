@@ -1,5 +1,6 @@
 """The address of a list as a form: every string is legal, odd values are left out."""
 
+import re
 from functools import cached_property
 
 from django import forms
@@ -12,7 +13,8 @@ from search.field_names import SINCE, UNTIL
 from search.fields import FieldReader, Read
 
 MOST_TEXT = 500  # characters of a query that are read
-MOST_PAGE = 500
+MOST_PAGE = 500  # that can be opened
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # no word has one; no form takes NUL
 SORTS = {
     "relevance": _("Relevance"),
     "newest": _("Newest"),
@@ -20,16 +22,28 @@ SORTS = {
 }
 
 
+def without_controls(text: str) -> str:
+    return CONTROLS.sub(" ", text)
+
+
+def readable(data: QueryDict) -> QueryDict:
+    """The same without control characters."""
+    fresh = QueryDict(mutable=True)
+    for name, values in data.lists():
+        fresh.setlist(name, [without_controls(value) for value in values])
+    return fresh
+
+
 class ListingForm(forms.Form):
     q = forms.CharField(required=False)
     sort = forms.CharField(required=False)
     view = forms.CharField(required=False)
-    page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGE)
+    page = forms.IntegerField(required=False, min_value=1)
     since = forms.CharField(required=False)
     until = forms.CharField(required=False)
 
     def __init__(self, data, *, facets=(), sorts=SORTS, views=(), has_dates=False):
-        super().__init__(data)
+        super().__init__(readable(data))
         self.facets = facets
         self.known = {facet.name: facet.labels for facet in facets}
         self.moved = {facet.name: facet.moved for facet in facets}
@@ -50,7 +64,10 @@ class ListingForm(forms.Form):
         return next(facet for facet in self.facets if facet.name == name)
 
     def page_number(self) -> int:
-        return self.cleaned_data.get("page") or 1
+        return min(self.cleaned_data.get("page") or 1, self.most_page())
+
+    def most_page(self) -> int:
+        return MOST_PAGE
 
     def chosen_sort(self) -> str:
         wanted, has_words = self.cleaned_data.get("sort", ""), bool(self.read.text)

@@ -55,14 +55,18 @@ def reindex(consumer: Consumer, progress: Progress = lambda done, total: None) -
         return consumer.writer().count()
 
 
-def fill(fresh: Engine, documents: Iterable[list[Document]], sequence: int) -> set[str]:
+def fill(
+    fresh: Engine,
+    documents: Iterable[tuple[list[Document], set[str]]],
+    sequence: int,
+) -> set[str]:
     """Everything as it was read after `sequence`, where the replay begins; the keys.
 
     Raises NotDone if the index does not hold as many as the database gave.
     """
     keys = set()
     fresh.set_terms(all_terms())
-    for batch in documents:
+    for batch, _unreadable in documents:
         fresh.apply(batch, (), 0)
         keys.update(document.key for document in batch)
     fresh.apply((), (), sequence)

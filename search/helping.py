@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.addresses import changed
-from search.asking import items
+from search.asking import QUOTES, items
 from search.contract import Lack, Query
 from search.finding import SearchAway, totals
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from search.listing import Listing
 
 MOST_WAYS = 4  # of one sort
+QUOTE = re.compile(f"[{QUOTES}]")
 Link = dict[str, str]
 
 
@@ -39,19 +40,23 @@ def with_words(found: "Listing", text: str) -> Link:
 
 def as_written(found: "Listing") -> Link:
     """Each word in quotes: then none is put right."""
-    return with_words(found, quoted(found.query.text))
+    query = found.query
+    return with_words(found, quoted(query.text, query.languages[0]))
 
 
-def quoted(text: str) -> str:
-    for item in reversed(items(text)):
-        if not item.is_phrase:
+def quoted(text: str, language: str) -> str:
+    """OR in the reader's language stays a sign; so does a word with a star, which is
+    never put right."""
+    for item in reversed(items(text, language)):
+        if not item.is_phrase and not item.is_open:
             end = item.at + len(item.text)
-            text = f'{text[: item.at]}"{item.text}"{text[end:]}'
+            words = QUOTE.sub(" ", item.text).strip()
+            text = f'{text[: item.at]}"{words}"{text[end:]}'
     return text
 
 
 def missing_words(found: "Listing") -> list[str]:
-    """The words that nothing has, of a query that found nothing."""
+    """The words that nothing has, of a query that found nothing; filters count."""
     return [lack.text for lack in found.result.lacks if not lack.alone]
 
 
@@ -104,7 +109,7 @@ def without_filters(found: "Listing") -> Iterator[Link]:
 def counted(queries: Sequence[Query]) -> list[int]:
     """How many each finds; nothing while the index is away."""
     try:
-        return totals(replace(query, explains=False) for query in queries)
+        return totals(queries)
     except SearchAway:
         return [0] * len(queries)
 

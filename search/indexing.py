@@ -11,7 +11,8 @@ from search.outbox import last_sequence
 def catch_up() -> bool:
     """Brings the embedded index up to date, and has the others brought there soon.
 
-    Whether the embedded one is: else it has to wait for the next time.
+    Whether the embedded one could be: else it has to wait for the next time. What is
+    more than a request does is left to the worker.
     """
     return [consumer.bring_up() for consumer in consumers.kept()][-1]
 

@@ -59,7 +59,9 @@ class Listing:
 
     @property
     def page_count(self) -> int:
-        return max(1, -(-self.total // self.query.limit))
+        """Of those that can be opened."""
+        count = -(-self.total // self.query.limit)
+        return max(1, min(count, self.form.most_page()))
 
     @property
     def pages(self) -> list[dict]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from search import analysis, consumers
+from search.applying import BATCH
 from search.checking import check, repair
 from search.consumer import Consumer
 from search.engines import EngineError
@@ -96,10 +97,18 @@ def catch_up_late() -> str:
 def brought_up(consumer: Consumer, newest: int) -> bool:
     """A lost embedded index is rebuilt by those who serve."""
     try:
-        late = consumer.late() if newest > consumer.applied() else None
+        return is_left(consumer, newest) and consumer.bring_up_all()
     except EngineError:
         return False
-    return late is not None and late > LATE and consumer.bring_up()
+
+
+def is_left(consumer: Consumer, newest: int) -> bool:
+    """Whether it waits for long, or it is more than a writer brings in."""
+    behind = newest - consumer.applied()
+    if behind <= 0:
+        return False
+    late = consumer.late()
+    return behind > BATCH or (late is not None and late > LATE)
 
 
 def check_nightly() -> str:

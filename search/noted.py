@@ -1,14 +1,17 @@
 """What of an address was left out, in words: no list refuses one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.languages import current
 from search import dates
+from search.analysis import WORD
+from search.asking import MOST_ITEMS, Item, all_items
+from search.engines.words import MOST_WORDS
 from search.field_names import SINCE, UNTIL, name_of
-from search.forms import ListingForm
+from search.forms import MOST_TEXT, ListingForm
 
 MOST_NOTES = 5
 LONGEST = 40  # characters of a stranger's word that are repeated
@@ -20,6 +23,7 @@ OWN = ("q", "sort", "view", "page")
 def notes_of(form: ListingForm, page_number: int, page_count: int) -> list[str]:
     """Whole sentences, the most important first."""
     told = [
+        *of_length(form),
         *of_fields(form),
         *of_values(form),
         *of_dates(form),
@@ -28,6 +32,30 @@ def notes_of(form: ListingForm, page_number: int, page_count: int) -> list[str]:
         *of_page(form, page_number, page_count),
     ]
     return list(dict.fromkeys(told))[:MOST_NOTES]
+
+
+def of_length(form: ListingForm) -> Iterator[str]:
+    if len(form.cleaned_data.get("q", "")) > MOST_TEXT:
+        words = _("Your text is long: only its first %(count)s characters were read.")
+        yield words % {"count": MOST_TEXT}
+    if has_too_many(form.read.text):
+        words = _("Your text has many words: only the first %(count)s were looked for.")
+        yield words % {"count": MOST_WORDS}
+
+
+def has_too_many(text: str) -> bool:
+    """Whether some of the words are not looked for; what is excluded counts apart."""
+    found = list(all_items(text, current()))
+    wanted = [item for item in found if not item.joins and not item.is_excluded]
+    excluded = [item for item in found if item.is_excluded]
+    longest = max((len(WORD.findall(item.text)) for item in found), default=0)
+    counts = (word_count(wanted), word_count(excluded), longest)
+    return len(found) > MOST_ITEMS or max(counts) > MOST_WORDS
+
+
+def word_count(found: Iterable[Item]) -> int:
+    """A phrase is looked for as one."""
+    return sum(1 if i.is_phrase else len(WORD.findall(i.text)) for i in found)
 
 
 def of_fields(form: ListingForm) -> Iterator[str]:
@@ -84,7 +112,12 @@ def of_order(form: ListingForm) -> Iterator[str]:
 
 def of_page(form: ListingForm, number: int, count: int) -> Iterator[str]:
     wanted = form.data.get("page", "")
-    if wanted and wanted != str(number):
+    if wanted and wanted != str(number) and number == form.most_page():
+        yield _(
+            "Only the first %(count)s pages can be opened. Narrow the search to see "
+            "the rest."
+        ) % {"count": number}
+    elif wanted and wanted != str(number):
         yield ngettext(
             "There is no page “%(wanted)s”: the list has %(count)s page.",
             "There is no page “%(wanted)s”: the list has %(count)s pages.",

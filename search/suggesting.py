@@ -6,7 +6,6 @@ this very reader, so nothing is told that the reader may not see.
 
 import re
 
-from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -18,8 +17,8 @@ from search.asking import items
 from search.contract import Query
 from search.fields import FieldReader, Read
 from search.finding import SearchAway, find, principals_of
-from search.forms import MOST_TEXT
-from search.limits import within
+from search.forms import MOST_TEXT, without_controls
+from search.limits import within_here
 from search.page_facets import page_facets
 from search.views import KINDS, row
 
@@ -34,7 +33,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """The options for the list box under a search box."""
     if not may_ask(request):
         return kept_apart(HttpResponse(status=429, headers={"Retry-After": "60"}))
-    text = request.GET.get("q", "").replace("\0", "")[:MOST_TEXT]
+    text = without_controls(request.GET.get("q", ""))[:MOST_TEXT]
     context = {"texts": [], "things": []}
     if sum(map(str.isalnum, text)) >= SHORTEST:
         context = suggestions(text, request.GET.get("kind", ""), request.user)
@@ -97,7 +96,7 @@ def in_title(text: str) -> str:
 
 
 def may_ask(request: HttpRequest) -> bool:
-    return within((MOST_ASKED, SECONDS), "suggest", get_ip(request))
+    return within_here((MOST_ASKED, SECONDS), "suggest", request)
 
 
 def kept_apart(response: HttpResponse) -> HttpResponse:

@@ -5,11 +5,11 @@ point that the index was read up to is on its way, and is looked at again.
 """
 
 import random
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from search.analysis import analyse
-from search.applying import BATCH, apply_changes, batches, read
+from search.applying import apply_changes, batches, in_batches, read_carefully
 from search.contract import Document, Engine, Query
 from search.engines.digests import digest_of
 from search.engines.facets import THING, group_of
@@ -23,12 +23,16 @@ LONGEST_TITLE = 12  # words of a title that a canary asks for
 
 @dataclass(frozen=True)
 class Differences:
-    """Keys of documents that the index lacks, has too many, or has in another state."""
+    """Keys of documents that the index lacks, has too many, or has in another state.
+
+    Things that are `unreadable` belong in no index: by themselves no difference.
+    """
 
     checked: int = 0
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.keys)
@@ -46,13 +50,15 @@ class Differences:
             tuple(key for key in keys if thing_of(key) not in things)
             for keys in (self.missing, self.extra, self.different)
         ]
-        return Differences(self.checked, *kept)
+        return Differences(self.checked, *kept, self.unreadable)
 
     def __str__(self) -> str:
-        return (
+        words = (
             f"{len(self.missing)} missing, {len(self.extra)} too many, "
             f"{len(self.different)} in another state"
         )
+        unreadable = len(self.unreadable)
+        return f"{words}, {unreadable} unreadable" if unreadable else words
 
 
 def thing_of(key: str) -> str:
@@ -89,6 +95,7 @@ def together(first: Differences, second: Differences) -> Differences:
         first.missing + second.missing,
         first.extra + second.extra,
         first.different + second.different,
+        tuple(sorted({*first.unreadable, *second.unreadable})),
     )
 
 
@@ -103,31 +110,39 @@ def look(
     if things is not None:
         stored = {key: said for key, said in stored.items() if thing_of(key) in things}
     checked, missing, different = 0, [], []
-    for document in present(things, progress):
+    unreadable: set[str] = set()
+    for document in present(things, progress, unreadable):
         checked += 1
         said = stored.pop(document.key, None)
         if said is None:
             missing.append(document.key)
         elif said != digest_of(document):
             different.append(document.key)
-    found = Differences(checked, tuple(missing), tuple(stored), tuple(different))
+    found = Differences(
+        checked,
+        tuple(missing),
+        tuple(stored),
+        tuple(different),
+        tuple(sorted(unreadable)),
+    )
     changed = Change.objects.filter(pk__gt=sequence).values_list("key", flat=True)
     return found, set(changed) if found else set()
 
 
 def present(
-    things: Collection[str] | None, progress: Callable[[int, int], None]
+    things: Collection[str] | None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    unreadable: set[str] | None = None,
 ) -> Iterator[Document]:
+    """The documents of the database; what cannot be read is added to `unreadable`."""
     if things is None:
-        for documents in batches(progress):
-            yield from documents
+        parts = batches(progress)
     else:
-        for chunk in in_batches(sorted(things)):
-            yield from read(chunk)
-
-
-def in_batches(things: list[str]) -> Iterable[list[str]]:
-    return (things[at : at + BATCH] for at in range(0, len(things), BATCH))
+        parts = map(read_carefully, in_batches(sorted(things)))
+    for documents, missed in parts:
+        yield from documents
+        if unreadable is not None:
+            unreadable |= missed
 
 
 def verify(fresh: Engine, keys: Collection[str]) -> str:
@@ -147,7 +162,7 @@ def silent_canary(fresh: Engine, things: list[str]) -> str:
     """Titles have to find what they are the title of."""
     stored = fresh.digests()
     asked = 0
-    for document in (d for chunk in in_batches(things) for d in read(chunk)):
+    for document in present(things):
         is_settled = stored.get(document.key) == digest_of(document)
         if is_settled and (query := canary(document)):
             asked += 1

@@ -16,14 +16,15 @@ MOST = 50  # entries
 
 
 def library_feed(asked: Asked) -> Feed:
-    """The newest of what the address finds, or in the order it asks for.
+    """The newest of what the address finds, or in the order it asks for; nothing of
+    what only other words find.
 
     Raises SearchAway.
     """
     found = all_hits(asked.query, MOST)
     feed = empty_feed(asked)
     feed.is_behind = found.is_behind
-    for page in pages_of(found.hits):
+    for page in pages_of(() if found.is_corrected else found.hits):
         add(feed, page)
     return feed
 

@@ -28,8 +28,9 @@ def kept_params(params: QueryDict) -> str:
 
 
 def groups_found(wanted: Asked) -> list[str]:
-    """The keys of all that a search finds now; raises SearchAway."""
-    return [hit.group for hit in all_hits(wanted.query).hits]
+    """The keys of all that a search finds now, as written; raises SearchAway."""
+    found = all_hits(wanted.query)
+    return [] if found.is_corrected else [hit.group for hit in found.hits]
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """The library's result in other forms: files, feed, side by side."""
 
-from allauth.core.internal.ratelimit import get_ip
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,11 +12,12 @@ from knowledge.catalogue.feed import library_address, library_feed, library_path
 from knowledge.catalogue.found import MOST, all_hits, asked
 from knowledge.catalogue.streaming import streamed
 from knowledge.record.wording import field_label
-from members.joining.limits import HOUR, within
+from members.joining.limits import HOUR
 from portal.addresses import absolute
 from portal.anonymous_cache import same_for_all
 from portal.languages import current
 from search.finding import SearchAway
+from search.limits import within_here
 from search.listing import changed
 
 FILES_OF_STRANGERS = (30, HOUR)  # of one address on the net
@@ -42,7 +42,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def may_take(request: HttpRequest) -> bool:
-    return within(FILES_OF_STRANGERS, "library-file", get_ip(request))
+    return within_here(FILES_OF_STRANGERS, "library-file", request)
 
 
 def away(request: HttpRequest) -> HttpResponse:

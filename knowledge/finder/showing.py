@@ -92,16 +92,11 @@ def count_choices(found: Found) -> None:
     question, answers, counting = found.question, found.answers, found.counting
     if not question:
         return
-    values = labels(found, question)
-    ways = [answers.choosing(question, value) for value in values]
-    queries = [counting.query(way) for way in ways]
-    queries.append(counting.query(answers.without(question)))
+    counts, everyone = counting.choices(answers, question, labels(found, question))
+    found.choices = choices(found, [*counts, everyone])
     if question in FACETS:
-        queries.append(counting.telling(answers, question))
-    counts = counting.totals(queries)
-    found.choices = choices(found, counts)
-    if question in FACETS:
-        found.untold = counts[-2] - counts[-1]
+        [telling] = counting.totals([counting.telling(answers, question)])
+        found.untold = everyone - telling
 
 
 def count_loosened(found: Found) -> None:

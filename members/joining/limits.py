@@ -3,9 +3,10 @@
 import hashlib
 import logging
 
-from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import cache
 from django.http import HttpRequest
+
+from search.limits import within_here
 
 log = logging.getLogger(__name__)
 HOUR, DAY = 60 * 60, 24 * 60 * 60
@@ -16,7 +17,7 @@ SENT_AGAIN = (3, HOUR)
 
 def may_ask(request: HttpRequest, email: str) -> bool:
     """The same for an address that is known here and for one that is not."""
-    from_here = within(ASKED_FROM_HERE, "ask-from", get_ip(request))
+    from_here = within_here(ASKED_FROM_HERE, "ask-from", request)
     return from_here and within(ASKED_BY_MAIL, "ask-by", email.lower())
 
 

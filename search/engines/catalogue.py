@@ -15,6 +15,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from search.engines.facets import is_hidden
 from search.engines.layered import Layered, Order
 
 FEW = 100  # documents that are put into an order one by one
@@ -133,6 +134,11 @@ class Catalogue:
         for principal in set(principals):
             found |= self.principals.get(principal, 0)
         return found
+
+    def hidden(self, things: Collection[str]) -> int:
+        """The documents of some things (`Query.hidden`)."""
+        cards = self.cards.items() if things else ()
+        return bits([slot for slot, card in cards if is_hidden(card.key, things)])
 
     def with_any(self, facet: str, values: Iterable[str]) -> int:
         """The documents that have any of `values`."""

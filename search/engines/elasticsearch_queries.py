@@ -140,7 +140,10 @@ class Asking:
     def __init__(self, query: Query, asked: Asked):
         self.query = query
         self.asked = asked
-        self.visible = Terms(f"{PATH}.principals", storable(query.principals))
+        self.visible: Clauses = Terms(f"{PATH}.principals", storable(query.principals))
+        if query.hidden:
+            keys = [Prefix(f"{PATH}.key", {"value": f"{t}:"}) for t in query.hidden]
+            self.visible = Bool(filter=[self.visible], must_not=keys)
 
     def versions(self, narrowing: Narrowing, *more: Clauses) -> Clauses:
         """The found versions, without their scores."""

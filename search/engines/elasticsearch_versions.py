@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search.contract import Query
 from search.engines.elasticsearch_packing import octets_of, unpacked
-from search.engines.facets import THING, active
+from search.engines.facets import THING, active, is_hidden
 from search.engines.moments import seconds
 from search.engines.rules import (
     CONCEPTS,
@@ -99,7 +99,8 @@ class FoundGroup:
 
 
 def is_visible(card: Card, query: Query) -> bool:
-    return not set(card.principals).isdisjoint(query.principals)
+    is_admitted = not set(card.principals).isdisjoint(query.principals)
+    return is_admitted and not is_hidden(card.key, query.hidden)
 
 
 def passes(card: Card, query: Query) -> bool:

@@ -19,6 +19,11 @@ def facets_of(document: Document) -> dict[str, tuple[str, ...]]:
     }
 
 
+def is_hidden(key: str, things: Collection[str]) -> bool:
+    """Whether the document `key` is one of the things that a query hides."""
+    return any(key.startswith(f"{thing}:") for thing in things)
+
+
 def group_of(document: Document) -> str:
     """What the document collapses with; alone if it names no group."""
     return document.group or document.key

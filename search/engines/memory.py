@@ -13,7 +13,7 @@ from search.contract import BY_RANK, Document, Hit, Query, Result, Term, Version
 from search.engines.attempts import Attempts
 from search.engines.completing import completions
 from search.engines.digests import digest_of
-from search.engines.facets import THING, active, facets_of, group_of
+from search.engines.facets import THING, active, facets_of, group_of, is_hidden
 from search.engines.labels import Labels
 from search.engines.memory_scores import Record, score
 from search.engines.moments import moment, seconds
@@ -242,6 +242,8 @@ def words_of(document: Document) -> set[tuple[str, str]]:
 
 
 def is_visible(document: Document, query: Query) -> bool:
+    if is_hidden(document.key, query.hidden):
+        return False
     return not set(document.principals).isdisjoint(query.principals)
 
 

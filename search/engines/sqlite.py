@@ -11,7 +11,7 @@ from search.engines import EngineUnavailable
 from search.engines.side_file import SideFile, create_file, make_current
 from search.engines.snapshot import Snapshots
 from search.engines.sqlite_search import Search
-from search.engines.sqlite_writing import Analysed, set_terms, store
+from search.engines.sqlite_writing import Analysed, forget_words, set_terms, store
 
 DIGESTS = "SELECT key, digest FROM documents WHERE NOT is_deleted"
 
@@ -77,6 +77,17 @@ class SqliteEngine:
             result = Search(connection, snapshot, query).result()
         took_ms = (perf_counter() - started) * 1000
         return replace(result, engine=self.name, took_ms=took_ms)
+
+    def forget_words(self) -> int:
+        """Takes out the words that stand in no document any more; how many. In short
+        steps, so that writers need not wait."""
+        forgotten, after = 0, ""
+        while True:
+            with self._snapshots().file.writing() as connection:
+                read, lost = forget_words(connection, after)
+            if not read:
+                return forgotten
+            forgotten, after = forgotten + lost, read
 
     def count(self) -> int:
         with self._snapshots().reading() as (_connection, snapshot):

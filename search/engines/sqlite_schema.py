@@ -5,7 +5,7 @@ import sqlite3
 from search.analysis import ANALYSIS_VERSION
 from search.engines.rules import STEMS, SURFACES
 
-SCHEMA_VERSION = 4  # kept in the file as user_version; another one: built anew
+SCHEMA_VERSION = 5  # kept in the file as user_version; another one: built anew
 
 STREAMS = (*STEMS, *SURFACES)
 
@@ -73,6 +73,7 @@ CREATE TABLE traces (
     surface TEXT NOT NULL,
     PRIMARY KEY (shorter, surface)
 ) WITHOUT ROWID;
+CREATE INDEX traces_surface ON traces (surface);
 CREATE TABLE terms (
     term TEXT NOT NULL,
     labels TEXT NOT NULL,

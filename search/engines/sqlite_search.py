@@ -62,6 +62,8 @@ class Search:
         self.catalogue = snapshot.catalogue
         self.query = query
         visible = self.catalogue.visible(query.principals)
+        if query.hidden:
+            visible &= ~self.catalogue.hidden(query.hidden)
         self.matching = Matching(connection, snapshot, visible)
 
     def result(self) -> Result:

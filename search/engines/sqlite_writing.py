@@ -53,6 +53,14 @@ INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT (surface) DO UPDATE
 SET written = max(written, excluded.written), languages = excluded.languages,
     times = times + excluded.times
 """  # max: small letters come after capitals, and with diacritics after plain ones
+NEXT_WORDS = "SELECT surface FROM words WHERE surface > ? ORDER BY surface LIMIT ?"
+AT_ONCE = 500
+STANDS = "SELECT 1 FROM keys WHERE keys MATCH ? LIMIT 1"
+FORGET = [
+    "DELETE FROM words WHERE surface = ?",
+    "DELETE FROM vocabulary WHERE surface = ?",
+    "DELETE FROM traces WHERE surface = ?",
+]
 PUT_TRACE = "INSERT OR IGNORE INTO traces VALUES (?, ?)"
 
 
@@ -169,6 +177,19 @@ class Learnt:
         fresh = (surface for surface in self.words if surface not in known)
         traces = [(shorter, new) for new in fresh for shorter in shortened(new)]
         connection.executemany(PUT_TRACE, traces)
+
+
+def forget_words(connection: sqlite3.Connection, after: str) -> tuple[str, int]:
+    """Of the next words in the alphabet those that stand nowhere; how far it came ("":
+    to the end), and how many went."""
+    rows = connection.execute(NEXT_WORDS, (after, AT_ONCE)).fetchall()
+    words = [surface for (surface,) in rows]
+    lost = [
+        (s,) for s in words if not connection.execute(STANDS, (f'"a{s}"',)).fetchone()
+    ]
+    for statement in FORGET:
+        connection.executemany(statement, lost)
+    return (words[-1] if words else ""), len(lost)
 
 
 def delete(

@@ -2,13 +2,9 @@
 
 import csv
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +15,7 @@ from search.keeping import counting, presentation
 from search.keeping.forms import AskedForm, ClickForm
 from search.keeping.models import Asked
 from search.keeping.views import editors_only
+from search.limits import within_here
 
 MOST_CLICKS = 30  # a minute, from one network address
 MOST_ROWS = 5_000  # of the CSV
@@ -97,14 +94,4 @@ def is_from_here(request: HttpRequest) -> bool:
 
 
 def is_within_limit(request: HttpRequest) -> bool:
-    """Counts under a mark of the network address that is gone after a minute."""
-    try:
-        address = get_adapter().get_client_ip(request) or ""
-    except PermissionDenied:
-        address = ""
-    key = f"search-clicks:{salted_hmac('search.clicks', address).hexdigest()[:32]}"
-    try:
-        cache.add(key, 0, 60)
-        return cache.incr(key) <= MOST_CLICKS
-    except ValueError:  # the cache is away, and no limit is counted
-        return True
+    return within_here((MOST_CLICKS, 60), "clicks", request)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 
 from search.finding import SearchAway
-from search.limits import within
+from search.limits import within_here
 
 ASKED_FROM_HERE = (120, 60)  # of one address on the net: how many, in seconds
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -43,7 +42,7 @@ def answer(view: Callable, request: HttpRequest, *args, **kwargs) -> HttpRespons
         return HttpResponse(status=204, headers=allowed())
     if request.method not in METHODS:
         return problem(405, Allow=", ".join(METHODS))
-    if not within(ASKED_FROM_HERE, "machines", get_ip(request)):
+    if not within_here(ASKED_FROM_HERE, "machines", request):
         return problem(429, Retry_After=WAIT_FOR_TURN)
     try:
         return view(request, *args, **kwargs)

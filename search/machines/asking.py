@@ -11,7 +11,7 @@ from search.contract import Query, Result
 from search.declared import declared
 from search.facet import Facet
 from search.listing import as_query, found_page
-from search.machines.forms import DEEPEST, MachineForm
+from search.machines.forms import MachineForm
 from search.page_facets import labels, page_facets
 from search.views import KINDS
 
@@ -36,8 +36,8 @@ class Asked:
 
     @property
     def page_count(self) -> int:
-        reached = min(self.result.total, DEEPEST)
-        return max(1, -(-reached // self.query.limit))
+        count = -(-self.result.total // self.query.limit)
+        return max(1, min(count, self.form.most_page()))
 
 
 def machine_facets() -> list[Facet]:

@@ -21,7 +21,6 @@ from search.finding import find
 from search.forms import ListingForm
 from search.listing import as_query
 from search.machines.atom import BEGINNING, Feed
-from search.machines.forms import readable
 from search.page_facets import page_facets
 from search.views import KINDS
 
@@ -29,14 +28,17 @@ MOST = 50  # entries
 
 
 def search_feed(data: QueryDict) -> Feed:
-    """Of the search page's address in the present language; raises SearchAway."""
+    """Of the search page's address in the present language; raises SearchAway.
+
+    Other words than those asked for are no matter of a feed: it stays empty.
+    """
     facets = page_facets(KINDS)
-    form = ListingForm(readable(data), facets=facets, has_dates=True)
+    form = ListingForm(data, facets=facets, has_dates=True)
     query = as_query(form, None, facets, ())
     found = find(replace(query, sort="newest", offset=0, limit=MOST, wants=()))
     feed = empty_feed(query, form)
     feed.is_behind = found.is_behind
-    for hit in found.hits:
+    for hit in () if found.is_corrected else found.hits:
         add(feed, hit)
     return feed
 

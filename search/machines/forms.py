@@ -25,26 +25,17 @@ LONGEST = 200  # characters of a stranger's value that are repeated
 OWN = ("q", "sort", "page", "size", "lang", "wants", SINCE, UNTIL)
 
 
-def readable(data: QueryDict) -> QueryDict:
-    """Without NUL, which no form takes."""
-    fresh = QueryDict(mutable=True)
-    for name, values in data.lists():
-        fresh.setlist(name, [value.replace("\0", " ") for value in values])
-    return fresh
-
-
 class MachineForm(ListingForm):
     size = forms.IntegerField(required=False, min_value=1, max_value=MOST_SIZE)
 
     def __init__(self, data: QueryDict, facets: list[Facet]):
-        super().__init__(readable(data), facets=facets, sorts=SORTS, has_dates=True)
+        super().__init__(data, facets=facets, sorts=SORTS, has_dates=True)
 
     def page_size(self) -> int:
         return self.cleaned_data.get("size") or SIZE
 
-    def page_number(self) -> int:
-        """Of those that can be reached."""
-        return min(super().page_number(), DEEPEST // self.page_size())
+    def most_page(self) -> int:
+        return DEEPEST // self.page_size()
 
     def wants(self) -> tuple[str, ...]:
         """The facets to be counted: all, where none is named."""

@@ -10,7 +10,7 @@ from portal.addresses import absolute
 from portal.anonymous_cache import same_for_all
 from portal.languages import CODES
 from search.finding import SearchAway
-from search.forms import MOST_TEXT
+from search.forms import MOST_TEXT, without_controls
 from search.machines.answers import WAIT_FOR_INDEX, for_machines, problem
 from search.machines.asking import asked, language_of
 from search.machines.description import description
@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @for_machines
 def suggest(request: HttpRequest) -> HttpResponse:
     """As browsers want it: what is typed, then texts that go on from it."""
-    text = request.GET.get("q", "").replace("\0", "")[:MOST_TEXT]
+    text = without_controls(request.GET.get("q", ""))[:MOST_TEXT]
     with override(language_of(request)):
         found = suggestions(text, "", request.user)["texts"] if is_begun(text) else []
     return as_json(

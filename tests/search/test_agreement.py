@@ -98,6 +98,7 @@ class Made:
             until=self.random.choice([None, None, None, MARCH]),
             completes=self.random.choice([0, 0, 5]),
             explains=self.random.choice([False, True]),
+            hidden=self.random.choice([(), (), ("a:sl", "b:en")]),
         )
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext_lazy, override
 
 from portal.languages import CODES
-from search import declared
+from search import declared, fields
 from search.analysis import fold
 from search.asking import items
 from search.engines.words import TITLE
@@ -224,3 +224,51 @@ def test_themes_and_regions_are_told_in_the_readers_language(db):
         regions = next(f for f in page_facets(KINDS) if f.name == "region")
 
     assert regions.labels["brix"] == "Cihlářsko"
+
+
+# The table of what values are called
+
+
+def test_labels_are_folded_once_for_any_number_of_fields(db, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(fields, "_tables", {})
+    monkeypatch.setattr(
+        fields,
+        "in_all_languages",
+        lambda label: looked_at.append(str(label)) or frozenset([fold(str(label))]),
+    )
+    colours = Facet("colour", "", {"red": "Red", "blue": "Blue"})
+
+    for _ in range(3):
+        FieldReader([colours], "en").read("colour:red -colour:blue colour:green")
+
+    assert looked_at == ["Red", "Blue"]
+
+
+def test_fields_ask_the_database_once_for_any_number(db, django_assert_num_queries):
+    declared.declared()
+
+    with django_assert_num_queries(1):
+        FieldReader([REGIONS], "en").read("region:kranj -region:zwickau region:a")
+
+
+def test_label_of_data_that_changed_is_known_at_once(db):
+    for label in ("Styria", "Carinthia"):
+        regions = Facet("place", "", {"s": label})
+        found = FieldReader([regions], "en").read(f"place:{label}")
+        assert found.values() == {"place": ("s",)}
+
+    assert FieldReader([regions], "en").read("place:styria").values() == {}
+
+
+def test_declared_label_that_changed_is_known_at_once(db):
+    region = RegionFactory(key="zwickau", label={"en": "Bricks"}, alternatives={})
+    record_terms_change()
+    assert FieldReader([REGIONS], "en").read("region:bricks").values()
+    region.label = {"en": "Bricklands"}
+    region.save()
+    record_terms_change()
+
+    reader = FieldReader([REGIONS], "en")
+    assert reader.read("region:bricklands").values() == {"region": ("zwickau",)}
+    assert reader.read("region:bricks").values() == {}

@@ -187,3 +187,24 @@ def test_title_concept_summary_text(engine):
         document("d", concepts=("concept:mine",)),
     )
     assert found(engine, "mine") == ["c:en", "d:en", "b:en", "a:en"]
+
+
+def test_hidden_things_are_as_if_taken_out(engine):
+    stored(
+        engine,
+        document("a", "en", "tower school", key="practice:1:en", facets={"x": ("1",)}),
+        document("a", "sl", "stolp tower", key="news:1:sl"),
+        document("b", "en", "tower", key="practice:12:en"),
+    )
+    asked = {"hidden": ("practice:1", "page:7"), "wants": ("x",), "completes": 3}
+    result = engine.search(Query("tower", **asked))
+
+    assert sorted(hit.key for hit in result.hits) == ["news:1:sl", "practice:12:en"]
+    assert [hit.also for hit in result.hits] == [(), ()]
+    assert (result.total, result.facets) == (2, {"x": {}})
+    assert engine.search(Query("schol", hidden=("practice:1",))).did_you_mean == ()
+    assert engine.search(Query("scho", **asked)).completions == ()
+    assert found(engine, "school", hidden=("practice:1",)) == []
+    assert found(engine, "school", hidden=("practice:11",)) == ["practice:1:en"]
+    left = found(engine, "tower -school", hidden=("practice:1",))
+    assert left == ["news:1:sl", "practice:12:en"]

@@ -49,6 +49,7 @@ class Command(BaseCommand):
             ("missing in the index", found.missing),
             ("not in the database any more", found.extra),
             ("in another state", found.different),
+            ("unreadable", found.unreadable),
         ):
             self.row(words, keys)
 
