@@ -9,7 +9,7 @@ all eight) are loaded language by language, when first asked for or by `warm()`.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from threading import Lock
@@ -25,7 +25,7 @@ from search.function_words import BY_LANGUAGE
 LANGUAGES = ("en", "de", "cs", "it", "sl", "hr", "pl", "nl")
 
 # Part of a generation's name: other rules or dictionaries, other stems.
-ANALYSIS_VERSION = f"2-{version('simplemma')}-{version('snowballstemmer')}"
+ANALYSIS_VERSION = f"3-{version('simplemma')}-{version('snowballstemmer')}"
 
 LONGEST_WORD = 64  # characters; what is longer is no word and is not lemmatised
 FEWEST_WORDS = 4  # below that a language is not guessed
@@ -33,6 +33,10 @@ FEWEST_WORDS = 4  # below that a language is not guessed
 # Letters and digits, with the marks of decomposed text and invisible joiners inside.
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
+
+# Unicode's tag for "from here on in this language", which nobody sees.
+TAG = re.compile("\U000e0001([\U000e0061-\U000e007a]{2})")
+TAG_LETTERS = 0xE0000  # above the letters themselves
 
 SIMPLEMMA = {language: language for language in LANGUAGES} | {"hr": "hbs"}
 SNOWBALL = {
@@ -102,12 +106,34 @@ def analyse(text: str, language: str) -> list[Token]:
 
     Every match of `WORD` gives one token, so that both streams of a text keep step
     with its words. An unknown `language` is no error: its words are only folded.
+    A part may be in another one (`in_language`).
     """
     tokens = []
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        tokens.append(Token(*word_forms(match[0], language), start, end))
+    for first, last, spoken in runs(text, language):
+        for match in WORD.finditer(text, first, last):
+            start, end = match.span()
+            tokens.append(Token(*word_forms(match[0], spoken), start, end))
     return tokens
+
+
+def in_language(text: str, language: str) -> str:
+    """`text` as a part of one in another language; it lasts until the next part."""
+    letters = "".join(chr(TAG_LETTERS + ord(letter)) for letter in language)
+    return f"\U000e0001{letters}{untagged(text)}"
+
+
+def untagged(text: str) -> str:
+    return TAG.sub("", text)
+
+
+def runs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and language of the parts of `text`."""
+    start = 0
+    for tag in TAG.finditer(text):
+        yield start, tag.start(), language
+        start = tag.end()
+        language = "".join(chr(ord(letter) - TAG_LETTERS) for letter in tag[1])
+    yield start, len(text), language
 
 
 @lru_cache(maxsize=65_536)

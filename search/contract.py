@@ -18,7 +18,8 @@ class Document:
     """One text in one language, for one audience.
 
     `group` is the translation key: versions of one thing share it. `concepts` are
-    ids of declared terms ("concept:colliery", "theme:identity"). The reader needs
+    ids of declared terms ("concept:colliery", "theme:identity"). A part of `body` may
+    be in another language (search.analysis.in_language). The reader needs
     one of `principals`; without any nobody meets the document. `sequence` says how
     fresh it is (the outbox's number when it was read; 0: the number of its `apply`).
     `ranks` are numbers to sort by, the higher the earlier.

@@ -1,6 +1,6 @@
 """What views ask: find, always up to date, or say that the index is away."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -50,9 +50,7 @@ def who_lacks(newest: int) -> list[Consumer]:
 
 def totals(queries: Iterable[Query]) -> list[int]:
     """How many each query finds, beside a `find`; raises SearchAway."""
-    if not (asked := [counting(query) for query in queries]):
-        return []
-    return [result.total for result in results(asked, who_lacks(last_sequence()))]
+    return [result.total for result in results([counting(q) for q in queries])]
 
 
 def counting(query: Query, facets: tuple[str, ...] = ()) -> Query:
@@ -60,8 +58,12 @@ def counting(query: Query, facets: tuple[str, ...] = ()) -> Query:
     return replace(query, limit=0, wants=facets, bare=True, completes=0, explains=False)
 
 
-def results(queries: list[Query], behind: list[Consumer]) -> list[Result]:
+def results(
+    queries: Sequence[Query], behind: list[Consumer] | None = None
+) -> list[Result]:
     """As the index stands, without what those `behind` lack; raises SearchAway."""
+    if behind is None:
+        behind = who_lacks(last_sequence()) if queries else []
 
     @cache
     def hidden(consumer: Consumer) -> tuple[str, ...]:

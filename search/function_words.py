@@ -1,7 +1,9 @@
 """Articles, prepositions, conjunctions, pronouns: words that a query can do without.
 
 Left out on purpose: what is a word of the field in one of the eight languages ("most"
-is a bridge in three of them, "mine" and "mijn" are one, "rad" is work, "war" is war).
+is a bridge in three of them, "mine" and "mijn" are one, "rad" is work, "war" is war,
+"byt" a dwelling). MEANT_ELSEWHERE stays: whether one of those is meant, the language
+of the query tells (search/small_words.py).
 """
 
 from search.folding import fold
@@ -19,7 +21,7 @@ BY_LANGUAGE = {
         noch nur ob oder ohne sein seine sich sie sind so über um und uns unser unsere
         unter vom von vor waren was wenn werden wie wir wird wo wurde wurden zu zum zur
         zwischen""",
-    "cs": """a aby ale ani ano asi až bez bude budou by byl byla byli bylo být co do
+    "cs": """a aby ale ani ano asi až bez bude budou by byl byla byli bylo co do
         ho i já jak jako je jeho jejich její jen ještě již jsem jsme jsou k kde kdy
         když která které který kteří ku ma má mají mezi mi můj na nad náš ne nebo není
         než o od on ona oni pak po pod podle pro proč proto při s se si své svůj ta
@@ -55,6 +57,11 @@ BY_LANGUAGE = {
         worden wordt zal ze zich zij zijn zo zonder""",
 }
 
+# Function words that are words of the field in another language, folded: a dock, beer,
+# a floor, a die, copper and honey, salt, a day, what is white, a door, a hoe, a hem, a
+# hat, a van, artificial intelligence.
+ELSEWHERE = "dok ale pod die med sul dan den bila bile door hoe hem hat van ai"
+MEANT_ELSEWHERE = frozenset(ELSEWHERE.split())
 FUNCTION_WORDS = frozenset(
     fold(word) for words in BY_LANGUAGE.values() for word in words.split()
 )

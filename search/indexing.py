@@ -17,6 +17,12 @@ def catch_up() -> bool:
     return [consumer.bring_up() for consumer in consumers.kept()][-1]
 
 
+def catch_up_all() -> None:
+    """The same without an end before everything is in: for commands, which can wait."""
+    for consumer in consumers.kept():
+        consumer.bring_up_all()
+
+
 def is_behind(newest: int | None = None) -> bool:
     """Whether the embedded index lacks a change up to `newest`, the last one if not
     given; raises EngineUnavailable."""

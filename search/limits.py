@@ -5,7 +5,7 @@ import logging
 
 from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def within_here(limit: tuple[int, int], what: str, request: HttpRequest) -> bool
 def address_of(request: HttpRequest) -> str:
     try:
         return get_ip(request) or NOWHERE
-    except PermissionDenied:
+    except (PermissionDenied, ImproperlyConfigured):
         log.warning("no address of a reader is known: is PROXY_COUNT right?")
         return NOWHERE
 

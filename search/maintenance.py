@@ -8,8 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from search import analysis, consumers
-from search.applying import BATCH
+from search import analysis, applying, consumers
 from search.checking import check, repair
 from search.consumer import Consumer
 from search.engines import EngineError
@@ -108,7 +107,7 @@ def is_left(consumer: Consumer, newest: int) -> bool:
     if behind <= 0:
         return False
     late = consumer.late()
-    return behind > BATCH or (late is not None and late > LATE)
+    return behind > applying.BATCH or (late is not None and late > LATE)
 
 
 def check_nightly() -> str:

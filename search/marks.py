@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis import WORD, Token, analyse
+from search.analysis import WORD, Token, analyse, untagged
 from search.contract import Piece
 from search.engines.words import Word
 
@@ -157,7 +157,8 @@ def touches(window: Span, others: Iterable[Span]) -> bool:
 def excerpt(text: str, window: Span, marks: Iterable[Span]) -> Pieces:
     """`cut`, with an ellipsis where the text goes on within its line."""
     start, end = window
-    pieces = cut(text, window, marks)
+    shown = (Piece(untagged(words), own) for words, own in cut(text, window, marks))
+    pieces = tuple(piece for piece in shown if piece.text)
     if text[max(0, start - SPACES) : start].rstrip(" ")[-1:] not in ("", "\n"):
         pieces = (Piece("… "), *pieces)
     if text[end : end + SPACES].lstrip(" ")[:1] not in ("", "\n"):

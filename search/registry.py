@@ -27,6 +27,7 @@ class Searchable:
 
 searchables: Registry[Searchable] = Registry("searchables")
 term_sources: Registry[Callable[[], Iterable[Term]]] = Registry("term sources")
+names_of_people: Registry[Callable[[], Iterable[str]]] = Registry("names of people")
 
 
 def all_terms() -> list[Term]:

@@ -18,7 +18,7 @@ from django.utils import translation
 
 from portal.catalogues import store
 from portal.lenient_cache import LenientRedisCache
-from search import engines, side_file
+from search import consumer, engines, side_file
 from search.engines.sqlite import SqliteEngine
 from tests import migrated
 from tests.caching import empty_caches
@@ -97,8 +97,10 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def own_search(settings, tmp_path):
-    """An empty search index of one test."""
+def own_search(settings, tmp_path, monkeypatch):
+    """An empty search index of one test; its first search has everything to bring in,
+    however slow the machine is."""
+    monkeypatch.setattr(consumer, "BUDGET", 60.0)
     settings.SEARCH_SIDE_FILE = tmp_path / "search.sqlite3"
     SqliteEngine.create(settings.SEARCH_SIDE_FILE)
     engines.configure(side_file.opened)

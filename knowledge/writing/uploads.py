@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from files.models import Document, Image
 from knowledge.models import Practice, PracticePage
-from knowledge.record.attached import document_ids
+from knowledge.record.attached import document_ids, notes_on_lengths
 from knowledge.writing.row_forms import TERMS
 
 
@@ -97,11 +97,18 @@ def closed(model, practice: Practice):
 
 def known_documents(draft: PracticePage) -> dict[str, dict]:
     """Those that rows of this draft may name: "12" -> {"title", "url", "note"}."""
-    kept = Document.objects.filter(pk__in=document_ids(draft))
-    rows = [*with_notes(kept), *with_notes(closed(Document, draft.practice))]
+    shown = [int(pk) for pk in document_ids(draft)]
+    kept = Document.objects.filter(pk__in=shown)
+    found = [*with_notes(kept), *with_notes(closed(Document, draft.practice))]
+    rows = {row.pk: row for row in found}
+    notes = notes_on_lengths(rows[pk] for pk in dict.fromkeys(shown) if pk in rows)
     return {
-        str(row.pk): {"title": row.title, "url": row.url, "note": row.text_note}
-        for row in rows
+        str(pk): {
+            "title": row.title,
+            "url": row.url,
+            "note": row.text_note or notes.get(pk, ""),
+        }
+        for pk, row in rows.items()
     }
 
 

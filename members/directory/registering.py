@@ -7,10 +7,11 @@ def register() -> None:
     from members.directory import search, words
     from members.directory.panels import people_of_concept
     from portal.registries import Panel, panels
-    from search.registry import searchables, term_sources
+    from search.registry import names_of_people, searchables, term_sources
 
     searchables.register(search.KIND, search.people)
     term_sources.register("members", words.terms)
+    names_of_people.register("members", search.names)
     people = Panel("concept", people_of_concept, position=1)  # after practices
     panels.register("people-of-concept", people)
     post_delete.connect(forget_person, sender="members.Profile")

@@ -9,6 +9,7 @@ from search.analysis import WORD, is_plain, is_word, query_stems, word_forms
 from search.asking import Item, items, readable
 from search.engines.labels import Label, Labels, is_spelled
 from search.function_words import FUNCTION_WORDS
+from search.small_words import can_be_left_out
 
 MOST_WORDS = 32  # words that are read of a query
 SHORTEST_PREFIX = 2  # letters
@@ -135,7 +136,8 @@ class Reader:
                 clauses += [(word,) for word in words]
         kept, literal = self._completed(clauses[:MOST_WORDS])
         left_out = (self._covered([word])[0] for word in excluded[:MOST_WORDS])
-        return Asked(tuple(required(kept)), tuple(left_out), literal)
+        needed = required(kept, readable(text), self.languages)
+        return Asked(tuple(needed), tuple(left_out), literal)
 
     def read_all(self, text: str) -> Asked:
         """The same; nothing for a text without any word."""
@@ -274,12 +276,27 @@ def joined(before: Clause, after: Clause) -> Clause:
     )
 
 
-def required(clauses: Sequence[Clause]) -> Sequence[Clause]:
-    """Without function words, unless there is nothing else."""
-    return [clause for clause in clauses if not is_function_word(clause)] or clauses
+def required(
+    clauses: Sequence[Clause], text: str, languages: Sequence[str]
+) -> Sequence[Clause]:
+    """Without the function words of the query's languages, unless that is all."""
+    reader = languages[0] if languages else "en"
+    others = [
+        text[word.start : word.end]
+        for clause in clauses
+        for word in clause
+        if not is_function_word(clause) and not word.phrase
+    ]
+    return [
+        clause
+        for clause in clauses
+        if not is_function_word(clause)
+        or not can_be_left_out(text[clause[0].start : clause[0].end], others, reader)
+    ] or clauses
 
 
 def is_function_word(clause: Clause) -> bool:
+    """In any language."""
     return is_plain_word(clause) and clause[0].surface in FUNCTION_WORDS
 
 

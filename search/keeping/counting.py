@@ -1,13 +1,15 @@
 """How often a text is searched: kept in memory for a moment, then written at once.
 
 Nobody waits for it and no search fails because of it. A person cannot be read from it:
-no address, session or account is kept, nor a text that may name one.
+no address, session or account is kept, nor a text that may name one. Nobody fills the
+table either: a day has room for so many texts.
 """
 
 import atexit
 import logging
 import re
 import time
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +17,7 @@ from threading import Lock, Thread
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Count, F
 from django.db.models.functions import Least
 from django.utils import timezone
 
@@ -23,8 +25,11 @@ from search.analysis import WORD
 from search.contract import Hit
 from search.keeping.folding import folded
 from search.keeping.models import LONGEST_TEXT, Asked
+from search.keeping.names import known_names, names_somebody
 
 log = logging.getLogger(__name__)
+MOST_NEW = 5_000  # texts of a day; after them only those that were asked before
+MOST_OF_DAY = 10_000  # texts of a day in all
 MOST_WAITING = 2_000  # texts in memory; more are not counted until those are written
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 NUMBER = re.compile(r"\d(?:[\s()./+-]*\d){5,}")  # as of a telephone, or a reference
@@ -118,18 +123,27 @@ def flush() -> int:
     with lock:
         taken, waiting = waiting, {}
     try:
-        if taken:
-            write(taken)
+        if kept := without_names(taken):
+            write(kept)
     except Exception:
         log.exception("searches of %d texts were not counted", len(taken))
     return len(taken)
+
+
+def without_names(taken: dict[Key, Tally]) -> dict[Key, Tally]:
+    names = known_names() if taken else None
+    return {
+        key: tally
+        for key, tally in taken.items()
+        if not names_somebody(tally.written or key[0], names)
+    }
 
 
 @transaction.atomic
 def write(taken: dict[Key, Tally]) -> None:
     rows = [
         [*key, tally.written, tally.searches, tally.empty, tally.total]
-        for key, tally in sorted(taken.items())  # one order: no two writers deadlock
+        for key, tally in sorted(with_room(taken).items())  # in one order: no deadlock
         if tally.searches
     ]
     with connection.cursor() as cursor:
@@ -139,6 +153,32 @@ def write(taken: dict[Key, Tally]) -> None:
             clicks = Least(F("click_count") + tally.clicks, F("search_count"))
             of_key = Asked.objects.filter(text=text, language=language, day=day)
             of_key.update(click_count=clicks)
+
+
+def with_room(taken: dict[Key, Tally]) -> dict[Key, Tally]:
+    """Without the texts that are too many for their day: the others count on."""
+    before = known_texts(taken)
+    counts = Asked.objects.filter(day__in={key[2] for key in taken})
+    room = Counter(dict(counts.order_by().values_list("day").annotate(Count("pk"))))
+    kept = {}
+    for key, tally in taken.items():
+        *text, day = key
+        days = before.get(tuple(text), set())
+        if day not in days:
+            if room[day] >= (MOST_OF_DAY if days else MOST_NEW):
+                continue
+            room[day] += 1
+        kept[key] = tally
+    return kept
+
+
+def known_texts(taken: dict[Key, Tally]) -> dict[tuple[str, str], set[date]]:
+    """By text and language the days of which there are rows."""
+    found = defaultdict(set)
+    rows = Asked.objects.filter(text__in={key[0] for key in taken})
+    for text, language, day in rows.values_list("text", "language", "day"):
+        found[text, language].add(day)
+    return found
 
 
 def start() -> None:

@@ -6,12 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from search.keeping.folding import folded, folded_lines
 
+FEWEST = 3  # searches of one day that are told
 LONGEST_TEXT = 100  # characters of what is counted
 
 
@@ -121,7 +122,10 @@ class AskedQuerySet(models.QuerySet):
         return self.filter(language=language) if language else self
 
     def summed(self):
-        """One row for each text and language, over all its days."""
+        """One row for each text and language, over all its days.
+
+        What was asked less than three times on its only day may be one person's.
+        """
         return (
             self.order_by()
             .values("text", "language")
@@ -129,7 +133,9 @@ class AskedQuerySet(models.QuerySet):
                 searches=Sum("search_count"),
                 empty=Sum("empty_count"),
                 clicks=Sum("click_count"),
+                days=Count("day"),
             )
+            .filter(Q(days__gte=2) | Q(searches__gte=FEWEST))
         )
 
     def most_searched(self):

@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from portal.languages import current
 from search.keeping.counting import note_search
 from search.keeping.folding import folded
+from search.limits import within_here
 from search.listing import Listing
 
 ROBOTS = re.compile(
     r"bot|crawl|spider|slurp|preview|fetch|curl|wget|python|java/", re.I
 )
 EDITORS_PAGES = "/search/keeping/"
+MOST_COUNTED = (200, 60 * 60)  # searches from one address on the net: how many, seconds
 
 
 def note(request: HttpRequest, found: Listing) -> None:
@@ -22,6 +24,8 @@ def note(request: HttpRequest, found: Listing) -> None:
     Filters and dates may be what finds nothing: then it is not the words' fault.
     """
     if found.result is None or not is_new_question(request, found):
+        return
+    if not within_here(MOST_COUNTED, "counted", request):
         return
     is_narrowed = bool(found.query.filters or found.query.since or found.query.until)
     found_nothing = not found.total or found.result.is_corrected

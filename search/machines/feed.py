@@ -76,7 +76,7 @@ def add(feed: Feed, hit: Hit) -> None:
         description=escape(summary(hit)),
         unique_id=name_of(hit.group),
         pubdate=hit.published,
-        updateddate=hit.published or BEGINNING,
+        updateddate=hit.updated or hit.published or BEGINNING,
         categories=[str(KINDS.get(hit.kind, hit.kind))],
         language=hit.language if is_foreign else "",
     )

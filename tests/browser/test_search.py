@@ -101,7 +101,7 @@ def test_suggestion_is_chosen_with_the_keyboard_alone(page):
     expect(option(page, "colliery tower")).to_be_visible()
     expect(box).to_have_attribute("role", "combobox")
     expect(box).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("#listing-q-list + [role=status]")).to_have_text(
+    expect(page.locator("#listing-q-list + [aria-live]")).to_have_text(
         re.compile(r"^\d suggestions$")
     )
     page.keyboard.press("ArrowDown")
@@ -152,6 +152,32 @@ def test_text_is_chosen_with_the_mouse_and_the_list_closes_elsewhere(page):
     combobox(page).press("ArrowDown")
     option(page, "colliery tower").click()
     expect(page).to_have_url(re.compile(r"\?q=colliery"))
+
+
+def press_and_drag_off(page: Page) -> None:
+    """The focus goes to the list, and nothing is chosen."""
+    place = option(page, "colliery tower").bounding_box()
+    page.mouse.move(place["x"] + 20, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    expect(page.locator("#listing-q-list")).to_be_focused()
+
+
+def test_list_that_took_the_focus_is_closed_by_escape_and_by_leaving_it(page):
+    start_typing(page, "collie")
+    expect(option(page, "colliery tower")).to_be_visible()
+    press_and_drag_off(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(combobox(page)).to_be_focused()
+    expect(combobox(page)).to_have_value("collie")
+    page.keyboard.press("ArrowDown")
+    expect(option(page, "colliery tower")).to_be_visible()
+    press_and_drag_off(page)
+    page.get_by_role("heading", level=1).click()
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(combobox(page)).to_have_attribute("aria-expanded", "false")
 
 
 def test_one_letter_and_a_letter_in_the_making_ask_nothing(page):

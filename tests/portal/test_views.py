@@ -3,8 +3,12 @@
 Tests without `db` or `site` also say that no database is asked.
 """
 
+import re
+
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 from django.views.defaults import server_error
 
 from home.models import StandardPage
@@ -95,6 +99,63 @@ def test_robots_names_the_sitemap_and_the_closed_parts(client):
     assert "Disallow: /cms/" in lines
     assert "Disallow: /*/accounts/" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def is_open(lines: list[str], address: str) -> bool:
+    """As RFC 9309 says: the longest rule that matches, of two the one that allows."""
+    rules = (line.split(": ", 1) for line in lines if "llow: " in line)
+    found = [
+        (len(rule), verb == "Allow")
+        for verb, rule in rules
+        if re.match(re.escape(rule).replace(r"\*", ".*").replace(r"\$", "$"), address)
+    ]
+    return max(found, default=(0, True))[1]
+
+
+@pytest.mark.parametrize("code", ["en", "cs", "nl"])
+def test_robots_keep_out_of_what_has_no_end(client, code):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    def opened(*paths):
+        return [path for path in paths if is_open(lines, path)]
+
+    with override(code):
+        search, feed, suggest, how_to, finder = map(
+            reverse,
+            (
+                "search:search",
+                "search:feed",
+                "search:suggest",
+                "search:how_to",
+                "knowledge:finder",
+            ),
+        )
+    pages = [
+        "/",
+        f"/{code}/",
+        f"/{code}/library/",
+        f"/{code}/library/?page=2",
+        f"/{code}/library/art-on-the-tower/",
+        f"/{code}/search-for-a-new-use/",
+        "/static/portal/css/base.css",
+        f"/sitemap-{code}.xml",
+        how_to,
+        feed,
+        finder,
+    ]
+    assert opened(*pages) == pages
+    assert not opened(
+        search,
+        f"{search}?q=tower",
+        f"{search}?page=2",
+        f"{suggest}?q=to",
+        f"{feed}?q=tower",
+        f"/{code}/library/?theme=identity&region=zwickau",
+        f"/{code}/practices/feed.atom?theme=identity",
+        f"{finder}?change=art",
+        reverse("machines:search"),
+        f"{reverse('machines:suggest')}?q=to",
+    )
 
 
 def test_styleguide_shows_every_component_in_the_demonstration(client, db):

@@ -6,7 +6,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search import analysis
-from search.analysis import analyse, detect_language, fold, is_plain, query_stems
+from search.analysis import (
+    analyse,
+    detect_language,
+    fold,
+    in_language,
+    is_plain,
+    query_stems,
+    untagged,
+)
 from search.function_words import BY_LANGUAGE, FUNCTION_WORDS
 
 
@@ -103,6 +111,17 @@ def test_is_plain_says_if_diacritics_may_be_missing():
 
 def test_unknown_language_is_only_folded():
     assert stems("Šole", "xx") == ["sole"]
+
+
+def test_part_of_a_text_may_be_in_another_language():
+    text = f"Die Häuser\n{in_language('the houses', 'en')}\n"
+    text += in_language("Häuser", "de")
+
+    tokens = analyse(text, "de")
+
+    assert [token.stem for token in tokens][1:] == ["haus", "the", "hous", "haus"]
+    assert text[tokens[2].start : tokens[3].end] == "the houses"
+    assert untagged(text) == "Die Häuser\nthe houses\nHäuser"
 
 
 def test_word_without_end_is_cut():

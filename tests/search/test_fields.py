@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import gettext_lazy, override
 
+from knowledge.catalogue.facets import library_facets
 from portal.languages import CODES
 from search import declared, fields
 from search.analysis import fold
@@ -39,6 +40,26 @@ def test_every_field_has_a_name_in_every_language():
     assert all(set(names) == set(CODES) for names in [*NAMES.values(), TITLES])
 
 
+def test_every_facet_of_a_list_has_a_name_of_its_own(db):
+    facets = [*library_facets(), *page_facets(KINDS)]
+    whole = {other: name for name, others in INSTEAD.items() for other in others}
+    assert {whole.get(facet.name, facet.name) for facet in facets} <= NAMES.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "facet"),
+    [
+        ("de", "übernommen:ja", "adopted"),
+        ("cs", "potvrzeno:nikdy", "confirmed"),
+        ("hr", "pregledano:record", "tier"),
+        ("en", "tier:record", "tier"),
+    ],
+)
+def test_marks_of_a_practice_are_fields_by_their_names(language, written, facet):
+    (item,) = items(written, language)
+    assert facet in meanings(language)[item.field]
+
+
 def test_names_are_words_that_stand_before_a_colon():
     for names in NAMES.values():
         for word in " ".join(names.values()).split():
@@ -69,7 +90,7 @@ def test_fields_are_named_in_the_readers_language():
     assert name_of("language", "sl") == "jezik"
     assert name_of("country", "de") == "land"
     assert name_of("practice_kind", "cs") == name_of("kind", "cs") == "druh"
-    assert name_of("tier", "en") == ""
+    assert name_of("shape", "en") == ""
     assert set(INSTEAD) <= set(NAMES)
 
 

@@ -1,6 +1,7 @@
 """Who may find what, and what happens when the index cannot be asked."""
 
 from contextlib import closing
+from dataclasses import replace
 from sqlite3 import connect
 
 import pytest
@@ -9,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from search import consumers, engines
 from search.contract import Query
 from search.engines import side_file as engine_file
-from search.finding import SearchAway, find, principals_of
+from search.finding import SearchAway, counting, find, principals_of, totals
 from search.outbox import record_change
 from tests.factories import OrganisationFactory, UserFactory
 from tests.search.documents import document
@@ -77,3 +78,28 @@ def test_index_that_another_process_writes_to_still_answers(monkeypatch):
         other.execute("ROLLBACK")
 
     assert find(Query()).total == 1
+
+
+def test_counting_asks_for_numbers_alone(monkeypatch):
+    query = Query(
+        text="tower",
+        sort="title",
+        wants=("kind", "theme"),
+        filters={"kind": ("page",)},
+        completes=5,
+        explains=True,
+    )
+    engines.current().apply([document("a", title="Tower")], [], 1)
+    asked = []
+    search = engines.current().search
+    monkeypatch.setattr(
+        engines.current(), "search", lambda q: asked.append(q) or search(q)
+    )
+
+    assert totals([query, replace(query, text="mine")]) == [1, 0]
+
+    for each in asked:
+        assert (each.limit, each.wants, each.bare) == (0, (), True)
+        assert (each.completes, each.explains) == (0, False)
+        assert each.filters == query.filters
+    assert counting(query, ("theme",)).wants == ("theme",)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import override
 
 from search import engines
+from search.asking import OR_WORDS
 from search.facet import Facet
 from search.helping import quoted
 from search.listing import Listing, listing
@@ -19,10 +20,10 @@ REGIONS = Facet("region", "Region", {"kranj": "Kranj", "zwickau": "Zwickau"})
 def listed(rf, db):
     """The list that an address describes."""
 
-    def ask(address: str = "", **options) -> Listing:
+    def ask(address: str = "", language: str = "en", **options) -> Listing:
         request = rf.get(f"/?{address}")
         request.user = AnonymousUser()
-        with override("en"):
+        with override(language):
             return listing(request, [THEMES, REGIONS], **options)
 
     return ask
@@ -166,6 +167,22 @@ def test_list_without_dates_takes_none(listed, stored):
             "theme:, region:, since:, until:.",
         ),
         (
+            f"q={'tower' * 101}",
+            "Your text is long: only its first 500 characters were read.",
+        ),
+        (
+            f"q={'tower+' * 33}",
+            "Your text has many words: only the first 32 were looked for.",
+        ),
+        (
+            f"q={'a-b-c+' * 11}",
+            "Your text has many words: only the first 32 were looked for.",
+        ),
+        (
+            f"q=%22{'tower+' * 33}%22",
+            "Your text has many words: only the first 32 were looked for.",
+        ),
+        (
             f"theme={'a' * 90}",
             f"“{'a' * 40}…” is not known under “Theme”. It was left out.",
         ),
@@ -177,7 +194,11 @@ def test_what_is_left_out_is_noted(address, note, listed, stored):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "q=tower", "theme=red", "theme=rust", "theme=", "page=1", "utm_source=mail"],
+    [
+        *("", "q=tower", "theme=red", "theme=rust", "theme=", "page=1"),
+        *("utm_source=mail", f"q={'t' * 500}", f"q={'tower+' * 32}"),
+        *(f"q={'tower+' * 31}-{'a-' * 20}b", f"q={'a-b+OR+' * 20}a"),
+    ],
 )
 def test_good_address_gets_no_note(address, listed, stored):
     assert listed(address).notes == []
@@ -209,6 +230,9 @@ def test_word_in_quotes_is_not_put_right(listed, stored):
     ("text", "in_quotes"),
     [
         ("colliry", '"colliry"'),
+        ('foo"bar', '"foo bar"'),
+        ('the foo"bar baz"', '"the" "foo bar" "baz"'),
+        ("collie* towr", 'collie* "towr"'),
         ("old -colliry", '"old" -"colliry"'),
         ('"old mine" colliry', '"old mine" "colliry"'),
         ("mine OR title:pit", '"mine" OR title:"pit"'),
@@ -216,7 +240,18 @@ def test_word_in_quotes_is_not_put_right(listed, stored):
     ],
 )
 def test_each_word_is_put_in_quotes(text, in_quotes):
-    assert quoted(text) == in_quotes
+    assert quoted(text, "en") == in_quotes
+
+
+@pytest.mark.parametrize(("language", "sign"), OR_WORDS.items())
+def test_or_of_the_readers_language_is_no_word_as_written(language, sign):
+    assert quoted(f"colliry {sign} pit", language) == f'"colliry" {sign} "pit"'
+
+
+def test_or_of_the_readers_language_stays_in_the_search_as_written(listed, stored):
+    shown = listed("q=colliry+tower+ODER+pit", language="de")
+
+    assert params(shown.as_written["url"]) == {"q": ['"colliry" "tower" ODER "pit"']}
 
 
 # Nothing found

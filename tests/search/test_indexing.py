@@ -7,12 +7,18 @@ import pytest
 from django.conf import settings
 
 from members.models import Organisation
-from search import applying, engines
+from portal.registries import jobs
+from search import applying, consumer, engines
 from search.contract import Query
 from search.finding import find
-from search.indexing import catch_up, is_behind
+from search.indexing import catch_up, catch_up_all, is_behind
 from search.models import Change, Trouble
-from search.outbox import last_sequence, record_change, record_terms_change
+from search.outbox import (
+    last_sequence,
+    record_change,
+    record_changes,
+    record_terms_change,
+)
 from tests.factories import ConceptFactory, OrganisationFactory, RegionFactory
 from tests.search.documents import keys
 
@@ -124,15 +130,53 @@ def test_catching_up_ends_while_others_go_on_writing(organisation, monkeypatch):
     assert engines.current().sequence() == newest < last_sequence()
 
 
-def test_more_changes_than_one_batch_are_all_applied(organisation, monkeypatch):
+@pytest.fixture
+def seven_changes(organisation, monkeypatch):
+    """More than a request brings in: its time is over after each batch."""
     monkeypatch.setattr(applying, "BATCH", 2)
-    for number in range(7):
-        record_change("zeppelin", number)
+    monkeypatch.setattr(consumer, "BUDGET", -1.0)
+    record_changes("zeppelin", range(5))
+    later = OrganisationFactory(key="glass", label={"en": "House of Glass"})
+    record_change("organisation", later.pk)
+
+
+def test_request_brings_in_one_batch_and_leaves_the_rest(seven_changes):
+    first = Change.objects.order_by("pk")[1].pk
+
+    assert catch_up() is True
+
+    assert engines.current().sequence() == first
+    assert is_behind()
+
+
+def test_search_after_many_changes_pays_for_one_batch(seven_changes):
+    """The next goes on; what is not in yet is told of by `is_behind`."""
+    results = [find(Query(text="glass")) for _ in range(4)]
+
+    assert [result.total for result in results] == [0, 0, 0, 1]
+    assert [result.is_behind for result in results] == [True, True, True, False]
+
+
+def test_command_and_worker_bring_in_all_batches(seven_changes):
+    catch_up_all()
+
+    assert not is_behind()
+    assert found("glass")
+
+
+def test_worker_takes_over_what_is_too_much_for_a_writer(seven_changes):
+    assert jobs.get("search-behind").run() == "changes brought into the index: sqlite"
+
+    assert not is_behind()
+
+
+def test_small_write_is_whole_whatever_time_it_takes(organisation, monkeypatch):
+    monkeypatch.setattr(consumer, "BUDGET", -1.0)
 
     catch_up()
 
     assert not is_behind()
-    assert engines.current().sequence() == last_sequence()
+    assert found("business")
 
 
 def test_declared_words_reach_the_index(organisation):

@@ -76,15 +76,30 @@ def test_form_sorts_by_relevance_for_words_else_newest(address, sort):
 
 @pytest.mark.parametrize(
     ("address", "number"),
-    [("", 1), ("page=3", 3), ("page=0", 1), ("page=x", 1), ("page=501", 1)],
+    [
+        ("", 1),
+        ("page=3", 3),
+        ("page=0", 1),
+        ("page=x", 1),
+        ("page=501", 500),
+        ("page=" + "9" * 30, 500),
+    ],
 )
 def test_form_reads_the_page(address, number):
     assert form(address).page_number() == number
 
 
-def test_form_cuts_long_words_and_leaves_null_out():
-    assert form("q=a%00b").text() == ""
+def test_form_cuts_long_words():
     assert len(form(f"q={'a' * 9_000}").text()) == MOST_TEXT
+
+
+@pytest.mark.parametrize("sign", ["%00", "%01", "%0B", "%7F", "%C2%85"])
+def test_form_leaves_control_characters_out_and_keeps_the_rest(sign):
+    asked = form(f"q=Zeche{sign}&colour=red{sign}&colour=blue&page=2{sign}")
+
+    assert (asked.text(), asked.page_number()) == ("Zeche", 2)
+    assert form(f"q=a{sign}b").text() == "a b"
+    assert asked.filters() == {"colour": ("blue",)}
 
 
 def test_form_keeps_of_the_address_what_counts():
@@ -202,6 +217,21 @@ def test_previous_and_next_end_with_the_list(listed):
     assert (first.previous_url, first.next_url) == ("", "?page=2")
     assert (middle.previous_url, middle.next_url) == ("?", "?page=3")
     assert (last.previous_url, last.next_url) == ("?page=2", "")
+
+
+def test_no_link_leads_further_than_pages_can_be_opened(listed, monkeypatch):
+    monkeypatch.setattr("search.forms.MOST_PAGE", 2)
+    store(*(document(f"d{number}") for number in range(100)))
+
+    second, beyond = listed("page=2"), listed("page=3")
+
+    for shown in (second, beyond):
+        assert (numbers(shown), shown.page_number, shown.total) == ([1, 2], 2, 100)
+        assert (shown.previous_url, shown.next_url) == ("?", "")
+    assert second.notes == []
+    assert beyond.notes == [
+        "Only the first 2 pages can be opened. Narrow the search to see the rest."
+    ]
 
 
 def test_list_without_index_is_away_and_empty(listed):

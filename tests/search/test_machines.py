@@ -310,3 +310,32 @@ def test_search_asks_the_database_as_often_for_any_number(
     told(q="tower")
     with django_assert_num_queries(QUERIES):
         told(q="tower")
+
+
+def test_next_leads_to_every_page_and_ends(told, client, monkeypatch):
+    towers = [document(f"p{n}", title=f"Page tower {n:03}") for n in range(503)]
+    engines.current().apply(towers, [], last_sequence())
+    asked = {"q": "page", "size": "1", "sort": "title", "wants": ""}
+
+    last = told(asked | {"page": "500"})
+    pages = []
+    while address := last["links"]["next"]:
+        last = client.get(address).json()
+        pages.append(last["query"]["page"])
+        assert len(pages) < 9
+
+    assert pages == [501, 502, 503]
+
+
+def test_no_next_leads_further_than_pages_can_be_opened(told, monkeypatch):
+    monkeypatch.setattr("search.machines.forms.DEEPEST", 2)
+    towers = [document(f"p{n}", title="Page") for n in range(3)]
+    engines.current().apply(towers, [], last_sequence())
+
+    last = told({"q": "page", "size": "1", "page": "2"})
+    beyond = told({"q": "page", "size": "1", "page": "10001"})
+
+    assert last["links"]["next"] is beyond["links"]["next"] is None
+    assert last["total"] == 3
+    assert beyond["query"]["page"] == 2
+    assert beyond["ignored"] == [{"name": "page", "value": "10001"}]

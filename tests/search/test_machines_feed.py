@@ -146,3 +146,28 @@ def test_feed_asks_the_database_as_often_for_any_number(
     client.get(FEED, {"q": "tower"})
     with django_assert_num_queries(QUERIES):
         client.get(FEED, {"q": "towers"})
+
+
+def test_feed_tells_when_a_thing_was_changed(shared_site, client):
+    thing = document(
+        "t",
+        title="Tower",
+        published=datetime(2026, 1, 1, tzinfo=UTC),
+        updated=datetime(2026, 5, 2, tzinfo=UTC),
+    )
+    engines.current().apply([thing], [], last_sequence())
+
+    feed = read(client.get(FEED, {"q": "tower"}))
+
+    (entry,) = entries(feed)
+    assert text(entry, "published") == "2026-01-01T00:00:00+00:00"
+    assert text(entry, "updated") == "2026-05-02T00:00:00+00:00"
+    assert text(feed, "updated") == text(entry, "updated")
+
+
+@pytest.mark.parametrize("address", [FEED, "/en/practices/feed.atom"])
+def test_feed_of_a_misspelt_word_stays_empty(shared_site, client, address):
+    make_practice(title="Tower")
+
+    assert titles(read(client.get(address, {"q": "tower"}))) == ["Tower"]
+    assert titles(read(client.get(address, {"q": "towwer"}))) == []

@@ -59,6 +59,45 @@ def test_function_words_never_make_a_query_fail(engine, query):
     assert found(engine, query) == ["a:en"]
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "title"),
+    [
+        ("suchý dok", "cs", "Suchý dok v přístavu"),
+        ("stary dok", "pl", "Stary dok"),
+        ("pale ale", "en", "Pale ale of the brewery"),
+        ("kamenná sůl", "cs", "Kamenná sůl"),
+        ("dan odprtih vrat", "sl", "Dan odprtih vrat"),
+        ("die casting", "en", "Die casting"),
+    ],
+)
+def test_function_word_of_a_foreign_language_is_a_word(engine, query, language, title):
+    """What has all but this word is not found."""
+    without = " ".join(w for w in title.split() if len(w) > 3 or w == "vrat")
+    engine.apply(
+        [document("a", language, title), document("b", language, without)], [], 1
+    )
+
+    asked = Query(text=query, languages=(language, "en", "hr", "nl"))
+    assert [hit.group for hit in engine.search(asked).hits] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("query", "reader", "language", "title"),
+    [
+        ("dok rudnik", "hr", "hr", "Stari rudnik"),
+        ("die Halden", "en", "de", "Halden im Ruhrgebiet"),
+        ("rudnik med vojno", "en", "sl", "Rudnik, vojna"),
+        ("muzeum ale Gdynia", "pl", "pl", "Muzeum Gdynia"),
+    ],
+)
+def test_function_word_of_the_querys_language_is_left_out(
+    engine, query, reader, language, title
+):
+    engine.apply([document("a", language, title)], [], 1)
+
+    assert found(engine, query, languages=(reader, "en", "de", "sl")) != []
+
+
 def test_function_words_alone_are_words(engine):
     engine.apply([document("a", title="To be"), document("b", title="Tower")], [], 1)
 

@@ -287,6 +287,13 @@ def test_word_without_a_hit_is_named_and_the_way_out_finds(searched, client):
     assert count_line(client.get(SEARCH + way.a["href"])) == "6 results"
 
 
+@pytest.mark.parametrize("narrowed", [{"since": "2018"}, {"q": "language:de xyzzyx"}])
+def test_word_that_filters_keep_out_is_not_said_to_stand_nowhere(searched, narrowed):
+    empty = html(searched(**{"q": "xyzzyx"} | narrowed)).select_one(".empty-state")
+
+    assert "With these filters, “xyzzyx” stands nowhere here." in words(empty)
+
+
 def test_days_narrow(searched):
     page = html(searched(q="lit", since="2100-01-01"))
 

@@ -12,7 +12,7 @@ from home.seeding.strategies import seed_strategies
 from home.seeding.tree import Tree
 from home.seeding.words import seed_organisations, seed_words
 from search import engines
-from search.indexing import reindex
+from search.indexing import catch_up_all, reindex
 
 
 class Command(BaseCommand):
@@ -28,6 +28,7 @@ class Command(BaseCommand):
             seed(Facts(facts), report)
         except FactsError as error:
             raise CommandError(f"Nothing was changed. {error}") from error
+        catch_up_all()
         self.say(f"  search index: {engines.current().count()} documents")
         self.say(f"{sum(report.made.values())} made, {sum(report.kept.values())} left.")
 

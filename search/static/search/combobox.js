@@ -1,4 +1,4 @@
-// Suggestions under a search box: ARIA's combobox.
+// Suggestions in a search box: ARIA's combobox.
 let box, list, request, at;
 
 function choose(to = 0) {
@@ -11,8 +11,7 @@ function choose(to = 0) {
 function show(html = "") {
   request?.abort();
   list.innerHTML = html;
-  list.hidden = !list.querySelector("[id]");
-  box.ariaExpanded = !list.hidden;
+  box.ariaExpanded = !(list.hidden = !list.children[1]);
   list.nextElementSibling.textContent = list.lastElementChild?.textContent;
   choose();
 }
@@ -30,9 +29,9 @@ async function type() {
   } catch {}
 }
 
-function pick({ dataset }) {
-  if (dataset.url) return location.assign(dataset.url);
-  box.value = dataset.text;
+function pick({ dataset: { url, text } }) {
+  if (url) return (location = url);
+  box.value = text;
   show();
   box.form.requestSubmit();
 }
@@ -42,7 +41,7 @@ function press(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (step) list.hidden ? type() : choose(at + step);
   else if (key == "Enter" && at) pick(list.children[at - 1]);
-  else if (key == "Escape" && !list.hidden) show();
+  else if (key == "Escape" && !list.hidden) box.focus(), show();
   else return key == "Enter" ? show() : choose();
   event.preventDefault();
 }
@@ -51,7 +50,8 @@ const focusout = (event) => event.relatedTarget == list || show();
 const acts = { input: type, compositionend: type, keydown: press, focusout };
 for (const name in acts)
   addEventListener(name, (event) => {
-    if (event.target == box && !event.isComposing) acts[name](event);
+    if ([box, list].includes(event.target) && !event.isComposing)
+      acts[name](event);
   });
 addEventListener("focusin", ({ target }) => {
   if (!target.dataset.suggest) return;

@@ -7,6 +7,7 @@ from knowledge.actions import withdraw_practice
 from knowledge.catalogue import saving
 from knowledge.catalogue.alerts import tell_of_matches
 from knowledge.catalogue.forms import SavedSearchForm
+from knowledge.catalogue.found import asked
 from knowledge.catalogue.own_data import searches
 from knowledge.catalogue.searches import changed
 from knowledge.models import Practice, SavedSearch
@@ -226,3 +227,10 @@ def test_kept_address_has_a_fixed_order():
     assert (
         saving.kept_params(one) == saving.kept_params(other) == ("q=x&theme=a&theme=b")
     )
+
+
+def test_search_keeps_nothing_that_only_another_spelling_finds(shared_site):
+    make_practice(title="Tower")
+
+    assert len(saving.groups_found(asked(QueryDict("q=tower"), None))) == 1
+    assert saving.groups_found(asked(QueryDict("q=towwer"), None)) == []

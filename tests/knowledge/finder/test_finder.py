@@ -5,13 +5,14 @@ import pytest
 from knowledge.catalogue.facets import library_facets
 from knowledge.finder.wishes import WISHES
 from knowledge.models import SavedSearch
+from search import engines
 from tests.factories import make_practice
 from tests.listings import count_line, params
 from tests.reading import html, titles, words
 from tests.search.rebuilding import lose_index_for_now
 
 FINDER = "/en/practices/finder/"
-QUERIES = 14
+QUERIES = 16
 
 
 def counts(answer) -> dict[str, str]:
@@ -208,3 +209,28 @@ def test_finder_asks_the_database_as_often_for_any_number(
 def test_wishes_are_filters_of_the_library(practices, shared_site):
     names = {facet.name for facet in library_facets()}
     assert {name for wish in WISHES.values() for name in wish.filters} <= names
+
+
+@pytest.mark.parametrize(
+    ("answers", "searches"),
+    [
+        ({}, 4),  # what was found, the facets, two wishes of several known concepts
+        ({"change": "art", "step": 2}, 3),
+        ({"change": "art", "step": 3}, 3),
+        ({"change": "art", "step": 4}, 1),
+    ],
+)
+def test_finder_searches_seldom_and_reads_three_texts(
+    asked, monkeypatch, answers, searches
+):
+    queries = []
+    search = engines.current().search
+    monkeypatch.setattr(
+        engines.current(), "search", lambda q: queries.append(q) or search(q)
+    )
+
+    asked(**answers)
+
+    assert len(queries) == searches
+    assert sum(query.limit for query in queries) == 3
+    assert all(len(query.wants) <= 4 for query in queries)

@@ -1,11 +1,13 @@
 """What the files of records and strategies say is found by whoever may open them."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from wagtail.models import Collection, CollectionViewRestriction
 
-from files.models import Visibility
+from files.models import Document, Visibility
 from files.texts import take_texts
 from knowledge.record import attached
 from knowledge.record.tables import set_rows
@@ -148,6 +150,73 @@ def test_what_is_said_late_in_long_files_is_left_out(shared_site, monkeypatch):
 
     assert found("alpha") == found("gamma") == [f"/library/{page.slug}/"]
     assert found("beta") == found("delta") == []
+
+
+GERMAN = """Der Förderturm steht über dem alten Schacht. Die Bergleute fuhren durch
+    die Stollen unter dem Berg, und die Häuser der Siedlung gehören ihnen noch heute."""
+
+
+@pytest.mark.parametrize("words", ["Fördertürme", "Schachtes Stollens", "Häusern"])
+def test_file_in_another_language_is_found_by_other_forms(shared_site, words):
+    plan = make_document(data=GERMAN.encode(), name="plan.txt")
+    page = with_files(make_practice(title="The tower", lead="A colliery"), plan)
+    take_texts()
+
+    (hit,) = find(Query(text=words, languages=("en", "de"))).hits
+
+    assert (hit.url, hit.language) == (f"/library/{page.slug}/", "en")
+    assert "".join(piece.text for piece in hit.title) == "The tower"
+    assert any(piece.marked for pieces in hit.fragments for piece in pieces)
+    shown = "".join(piece.text for pieces in hit.fragments for piece in pieces)
+    assert not re.search("[\U000e0000-\U000e007f]", shown)
+
+
+def test_words_of_the_record_and_of_its_foreign_file_are_found_together(shared_site):
+    plan = make_document(data=GERMAN.encode(), name="plan.txt")
+    page = with_files(make_practice(title="The towers"), plan)
+    take_texts()
+
+    both = {"languages": ("en", "de")}
+    assert found("Fördertürme tower", **both) == [f"/library/{page.slug}/"]
+    assert len(find(Query(text="tower", languages=("de", "en"))).hits[0].also) == 0
+
+
+def test_each_file_has_its_own_language(shared_site):
+    texts = [GERMAN, "They walked through the tunnels and were digging for coal there."]
+    files = [make_document(data=t.encode(), name="plan.txt") for t in texts]
+    with_files(make_practice(), *files)
+    take_texts()
+
+    for words in ("Fördertürme", "tunnel dig"):
+        assert len(found(words, languages=("en", "de"))) == 1
+
+
+def test_notes_say_how_far_files_are_searched(shared_site, monkeypatch):
+    monkeypatch.setattr(attached, "OF_A_FILE", 2_000)
+    monkeypatch.setattr(attached, "OF_ALL_FILES", 2_500)
+    lengths = [400, 3_000, 200, 50]
+    files = [make_document(data=b"x" * n, name="x.txt") for n in lengths]
+    unread = make_document(data=b"y", name="y.txt")
+    take_texts()
+
+    rows = Document.objects.filter(pk__in=[file.pk for file in files])
+    notes = attached.notes_on_lengths([*rows.order_by("pk"), unread])
+
+    assert notes == {
+        files[1].pk: "Only its first 2,000 characters are searched.",
+        files[2].pk: "Only its first 100 characters are searched.",
+        files[3].pk: "The search knows nothing of what it says: the files before it "
+        "are as long as it can search in one record.",
+    }
+
+
+def test_handbook_is_found_by_its_thirtieth_page(shared_site):
+    pages = "The mine is old. " * 5_000 + "gasometer"
+    with_files(make_practice(), make_document(data=pages.encode(), name="book.txt"))
+    take_texts()
+
+    assert len(pages) < attached.OF_A_FILE
+    assert len(found("gasometer")) == 1
 
 
 def test_strategy_is_found_by_its_document(shared_site, stranger):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from files.models import Document
 from files.texts import take_texts
 from knowledge.models import BuildingBlock, Practice, PracticePage
+from knowledge.record import attached
 from knowledge.record.groups import GROUPS
 from knowledge.record.tables import rows_of
 from knowledge.writing import actions
@@ -293,6 +294,21 @@ def test_writer_is_told_when_a_file_could_not_be_read(browser, record):
     page = words(browser.get(address(record, "sources")))
 
     assert damaged in page and soon not in page
+
+
+@pytest.mark.django_db
+def test_writer_is_told_when_a_file_is_not_searched_to_its_end(
+    browser, record, monkeypatch
+):
+    monkeypatch.setattr(attached, "OF_A_FILE", 1_200)
+    upload = SimpleUploadedFile("plan.txt", b"x" * 1_500)
+    typed = {"attachments-0-title": "The plan", "attachments-0-file_upload": upload}
+    send(browser, record, "sources", **typed)
+    take_texts()
+
+    page = words(browser.get(address(record, "sources")))
+
+    assert "Only its first 1,200 characters are searched." in page
 
 
 @pytest.mark.django_db

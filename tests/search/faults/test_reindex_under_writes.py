@@ -53,7 +53,8 @@ class Traffic:
 
     def read(self) -> None:
         result = find(Query(text="house", limit=100))
-        assert len(result.hits) == result.total == len(self.houses)
+        assert len(result.hits) == result.total
+        assert result.total == len(self.houses) or result.is_behind
         self.counts["reads"] += 1
 
     def __enter__(self):

@@ -1,6 +1,7 @@
 """What a reader may see no longer is not found in the next request, in any way."""
 
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -67,3 +68,20 @@ def test_right_taken_away(site, consumer, coordinator):
     assert engines.current().search(WORDS).engine == consumer.name
     assert told(consumer.engine().search(WORDS)) == NOTHING
     assert told(consumer.engine().search(BEGINNING)) == NOTHING
+
+
+def test_right_taken_away_while_another_writes_the_index(site, consumer, coordinator):
+    """A swap, or many changes before it: it may take minutes."""
+    page = make_practice(title="Heliograph on the tower", author=coordinator)
+    for each in consumers.kept():
+        reindex(each)
+
+    with ExitStack() as busy:
+        for each in consumers.kept():
+            busy.enter_context(each.lock(None))
+        withdraw_practice(practice=page.practice, by=coordinator)
+
+        assert find(WORDS).is_behind
+        assert told(find(WORDS)) == NOTHING
+        assert told(find(BEGINNING)) == NOTHING
+    wait_for(consumer)

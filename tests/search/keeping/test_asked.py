@@ -81,9 +81,20 @@ def test_word_without_hits_leads_on_with_itself_filled_in(searches, desk):
 
 
 def test_list_holds_what_was_searched_just_now(desk):
-    counting.note_search("tower", "en", total=1, is_empty=False)
+    for _ in range(3):
+        counting.note_search("tower", "en", total=1, is_empty=False)
 
     assert texts(desk.get(LIST)) == ["tower"]
+
+
+def test_what_one_person_may_have_asked_is_not_listed(desk):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_asked("twice today", search_count=2)
+    make_asked("two days")
+    make_asked("two days", day=yesterday)
+
+    assert texts(desk.get(LIST)) == ["two days"]
+    assert "twice" not in desk.get(CSV).content.decode()
 
 
 def test_empty_lists_say_so(desk):
@@ -108,7 +119,7 @@ def test_csv_tells_the_same_and_no_formula(searches, desk):
 
 
 def test_texts_are_shown_as_texts(desk):
-    make_asked("<b>tower</b>", search_count=1)
+    make_asked("<b>tower</b>", search_count=3)
 
     assert texts(desk.get(LIST)) == ["<b>tower</b>"]
 
@@ -118,7 +129,7 @@ def test_list_takes_the_same_queries_for_any_number(
     desk, count, django_assert_num_queries
 ):
     for number in range(count):
-        make_asked(f"tower {number}")
+        make_asked(f"tower {number}", search_count=3)
     desk.get(LIST)
 
     with django_assert_num_queries(QUERIES):
@@ -128,7 +139,7 @@ def test_list_takes_the_same_queries_for_any_number(
 def test_long_list_has_pages(desk):
     day = timezone.localdate()
     Asked.objects.bulk_create(
-        Asked(text=f"t{n}", written=f"t{n}", language="en", day=day, search_count=1)
+        Asked(text=f"t{n}", written=f"t{n}", language="en", day=day, search_count=3)
         for n in range(1_000)
     )
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from search import engines
-from search.keeping import counting, upkeep
+from search.keeping import counting, noticing, upkeep
 from search.keeping.models import Asked
 from search.outbox import last_sequence
 from tests.search.documents import document
@@ -278,3 +278,36 @@ def test_ninety_days_are_kept(db, eva):
 
     assert list(counted()) == ["kept"]
     assert not type(row).objects.exists()
+
+
+# Nobody fills the table
+
+
+def test_new_texts_of_a_day_have_a_limit_and_known_ones_count_on(db, monkeypatch):
+    monkeypatch.setattr(counting, "MOST_NEW", 2)
+    monkeypatch.setattr(counting, "MOST_OF_DAY", 3)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    for text in ("known", "known too"):
+        make_asked(text, day=yesterday)
+
+    for text in ("one", "two", "three", "one", "known", "known too"):
+        counting.note_search(text, "en", total=1, is_empty=False)
+    counting.flush()
+    counting.note_search("two", "en", total=1, is_empty=False)
+    counting.note_search("four", "en", total=1, is_empty=False)
+    counting.flush()
+
+    rows = Asked.objects.filter(day=timezone.localdate())
+    assert dict(rows.values_list("text", "search_count")) == {
+        "one": 2,
+        "two": 2,
+        "known": 1,
+    }
+
+
+def test_searches_from_one_address_have_a_limit(searched, monkeypatch):
+    monkeypatch.setattr(noticing, "MOST_COUNTED", (2, 60))
+    for text in ("tower one", "tower two", "tower three"):
+        assert searched(text).status_code == 200
+
+    assert list(counted()) == ["tower one", "tower two"]
