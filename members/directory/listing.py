@@ -1,7 +1,6 @@
 """The directory's list: hits from the search, people as their reader sees them."""
 
 import re
-from dataclasses import replace
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -104,7 +103,7 @@ def row(seen: SeenProfile, hit: Hit | None = None) -> dict:
 
 def on_one_line(fragment: tuple[Piece, ...]) -> list[Piece]:
     """The texts of a person stand on lines of their own; here a dot parts them."""
-    return [replace(p, text=LINE_ENDS.sub(" · ", p.text)) for p in fragment]
+    return [p._replace(text=LINE_ENDS.sub(" · ", p.text)) for p in fragment]
 
 
 def initials(name: str) -> str:
