@@ -12,7 +12,8 @@ from bench.found.corpus import SEED
 from bench.found.figures import not_measured, told
 from bench.found.settings import TURNS
 from bench.found.treebank import Question, Treebank
-from search.analysis import LANGUAGES, LETTERS
+from search.analysis import LANGUAGES
+from search.folding import LETTERS
 from search.contract import Document, Query
 from search.engines.sqlite import SqliteEngine
 
