@@ -13,9 +13,9 @@ from bench.found.figures import not_measured, told
 from bench.found.settings import TURNS
 from bench.found.treebank import Question, Treebank
 from search.analysis import LANGUAGES
-from search.folding import LETTERS
 from search.contract import Document, Query
 from search.engines.sqlite import SqliteEngine
+from search.folding import LETTERS
 
 FOLDER = os.environ.get("BENCH_TREEBANKS", "")
 QUESTIONS = 16 * TURNS  # in each language
