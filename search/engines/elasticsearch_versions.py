@@ -38,7 +38,7 @@ class Card(NamedTuple):
     published: float | None
     facets: Mapping[str, Sequence[str]]
     concepts: Sequence[str]
-    updated: float | None
+    updated: float | None = None
 
 
 Worths = Mapping[str, int]  # by key, of the versions that have the words
