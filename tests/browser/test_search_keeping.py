@@ -34,8 +34,14 @@ def results(page: Page):
     return page.locator("#results")
 
 
+def search_often(page, words):
+    """As often as it takes to be listed."""
+    for _ in range(3):
+        page.goto(f"/en/search/?q={words}")
+
+
 def test_word_without_hits_becomes_a_synonym_and_finds(editor, page):
-    page.goto("/en/search/?q=zubberwork")
+    search_often(page, "zubberwork")
     editor.goto(f"{KEEPING}?show=empty")
     row = editor.get_by_role("listitem").filter(has_text="zubberwork")
     row.get_by_role("link", name="Add synonyms").click()
@@ -61,7 +67,7 @@ def test_recommended_result_stands_above_and_its_click_counts(editor, page):
     editor.get_by_role("button", name="Save", exact=True).click()
     expect(editor.locator(".notice-success")).to_contain_text("Saved")
 
-    page.goto("/en/search/?q=Zwickau+PAINT")
+    search_often(page, "Zwickau+PAINT")
     recommended = page.get_by_role("region", name="Recommended by the editors")
     with page.expect_request("**/search/clicked/"):
         recommended.get_by_role("link").first.click()
