@@ -3,6 +3,7 @@
 import logging
 import math
 import time
+from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from threading import Lock, Thread
@@ -25,7 +26,7 @@ REST = 5.0  # seconds between two tries at what failed, or two rebuilds
 LONGEST_REST = 300.0
 
 
-class Consumer:
+class Consumer(ABC):
     """One index: its engine, its lock, how far it is."""
 
     name = ""
@@ -37,46 +38,46 @@ class Consumer:
         self.failures = 0  # rebuilds in a row
         self.rebuilt_at = 0.0
 
-    def engine(self) -> Engine:
-        raise NotImplementedError
+    @abstractmethod
+    def engine(self) -> Engine: ...
 
     def writer(self) -> Engine:
         """The same for those who can wait: writing, building, comparing."""
         return self.engine()
 
+    @abstractmethod
     def lock(self, patience: float | None) -> AbstractContextManager[bool]:
         """Whether this process is the indexer of this index."""
-        raise NotImplementedError
 
+    @abstractmethod
     def build_lock(self) -> AbstractContextManager[bool]:
         """Whether this process is the one that builds it anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begun(self) -> Engine:
         """An empty generation beside the present one, hidden until made current."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make_current(self, engine: Engine) -> None:
         """Swaps it in at once; of the others the one before stays, to go back to."""
-        raise NotImplementedError
 
-    def discard(self, engine: Engine) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def discard(self, engine: Engine) -> None: ...
 
+    @abstractmethod
     def previous(self) -> Engine | None:
         """The generation to go back to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def generation(self) -> str:
         """The name of the present one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def generations(self) -> list[str]:
         """Names, the newest first."""
-        raise NotImplementedError
 
-    def bytes_on_disk(self) -> int:
-        raise NotImplementedError
+    @abstractmethod
+    def bytes_on_disk(self) -> int: ...
 
     def applied(self) -> int:
         """How far this process knows it to be."""

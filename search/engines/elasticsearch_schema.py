@@ -50,10 +50,12 @@ def dynamic(path: str, mapping: dict) -> dict:
     return {path: {"path_match": f"{path}.*", "mapping": mapping}}
 
 
-def things_mapping() -> dict:
+OWN_NAMES = {"type": "object", "dynamic": True}
+
+
+def version_properties() -> dict:
     streams = {column: STREAM for column in COLUMNS if column not in (OFTEN, CONCEPTS)}
-    own_names = {"type": "object", "dynamic": True}
-    version = {
+    return {
         "key": KEYWORD,
         "language": KEYWORD,
         "principals": KEYWORD,
@@ -62,15 +64,19 @@ def things_mapping() -> dict:
         "published": {"type": "double"},
         "updated": {"type": "double"},
         "thing": KEYWORD,
-        "facets": own_names,
-        "own": own_names,
-        "ranks": own_names,
+        "facets": OWN_NAMES,
+        "own": OWN_NAMES,
+        "ranks": OWN_NAMES,
         "shown": PACKED,
         "any": BARE_STREAM,
         OFTEN: BARE_STREAM,
         CONCEPTS: BARE_STREAM,
         **streams,
     }
+
+
+def things_mapping() -> dict:
+    versions = {"type": "nested", "dynamic": "strict"}
     return {
         "dynamic": "strict",
         "date_detection": False,
@@ -90,10 +96,10 @@ def things_mapping() -> dict:
             "shown": PACKED,
             "digests": PACKED,
             "stored": KEPT,
-            "common": own_names,
+            "common": OWN_NAMES,
             "varies": {"type": "boolean"},
             "doubles": {"type": "boolean"},
-            "versions": {"type": "nested", "dynamic": "strict", "properties": version},
+            "versions": versions | {"properties": version_properties()},
         },
     }
 

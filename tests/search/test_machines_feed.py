@@ -114,11 +114,16 @@ def test_feed_is_public_whoever_opens_it(shared_site, client, coordinator, signe
 def test_every_text_makes_a_valid_feed(shared_site, client, odd):
     make_practice(title="Tower")
 
-    read(client.get(FEED, {"q": odd, "theme": odd, "since": odd}))
+    feed = read(client.get(FEED, {"q": odd, "theme": odd, "since": odd}))
+
+    assert links(feed)["self"].startswith("http://localhost/en/search/feed/")
 
 
 def test_library_feed_bears_what_xml_does_not(shared_site, client):
-    read(client.get("/en/practices/feed.atom", {"q": "\x01tower"}))
+    feed = read(client.get("/en/practices/feed.atom", {"q": "\x01tower"}))
+
+    assert entries(feed) == []
+    assert text(feed, "id")
 
 
 def test_search_page_leads_to_its_feed(shared_site, client):
